@@ -1,0 +1,61 @@
+"""The one who acts: a signed-in person with roles, or the system doing a named job."""
+
+from dataclasses import dataclass, field
+
+from kortelijnen.access.permissions import Permission
+from kortelijnen.access.roles import ROLES
+from kortelijnen.kit import clock
+from kortelijnen.people.enums import Role
+from kortelijnen.people.models import Membership, User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Everything that a decision about access needs, read once per request."""
+
+    user_id: int | None
+    name: str
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    team_ids: tuple[int, ...] = ()
+    permissions: frozenset[Permission] = field(default_factory=frozenset)
+    team_names: tuple[str, ...] = ()
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """A command or job. It may do what its own code does; its scope is entered separately and audited."""
+        return cls(user_id=None, name=name, permissions=frozenset(Permission))
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    @property
+    def key(self) -> str:
+        """How the trail names this actor: text, so that it survives the account."""
+        return f"user:{self.user_id}" if self.user_id is not None else f"system:{self.name}"
+
+    @property
+    def team_id(self) -> int:
+        """The team this person works in first; most people have one."""
+        if not self.team_ids:
+            raise LookupError(f"{self.name} works in no team")
+        return self.team_ids[0]
+
+
+NOBODY = Actor(user_id=None, name="nobody")
+
+
+def actor_for(user: User) -> Actor:
+    """The actor behind a user: the union of what the running memberships give, in one query."""
+    running = list(
+        Membership.objects.running_on(clock.today()).filter(user=user).select_related("team").order_by("since", "pk")
+    )
+    roles = frozenset(Role(membership.role) for membership in running)
+    teams = {m.team.pk: m.team.name for m in running if m.team is not None}
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        roles=roles,
+        team_ids=tuple(teams),
+        team_names=tuple(teams.values()),
+        permissions=frozenset[Permission]().union(*(ROLES[role].permissions for role in roles)),
+    )

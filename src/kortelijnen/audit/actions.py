@@ -1,0 +1,51 @@
+"""Writing in the trail. Every action of every room ends here; every look at a household too."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kortelijnen.access import scope
+from kortelijnen.access.actor import Actor
+from kortelijnen.audit.enums import Outcome
+from kortelijnen.audit.models import Entry
+from kortelijnen.kit import clock
+
+
+def record(
+    *,
+    by: Actor,
+    verb: str,
+    kind: str,
+    ref: str = "",
+    household_ref: str = "",
+    team_id: int | None = None,
+    outcome: Outcome = Outcome.DONE,
+    note: str = "",
+) -> None:
+    """One line in the trail, in the same transaction as what it speaks of.
+
+    `verb` is a plain word (opened, changed, searched), `kind` what it was done to, `household_ref` the
+    household whose file it concerns, so that "who looked at my file" is one question (invariant 16).
+    `note` holds at most a reason or the words searched for; never the content of a record.
+    """
+    Entry.objects.create(
+        at=clock.now(),
+        actor=by.key,
+        actor_name=by.name[:120],
+        roles=",".join(sorted(by.roles)),
+        team_id=team_id if team_id is not None else (by.team_ids[0] if by.team_ids else None),
+        verb=verb,
+        kind=kind,
+        ref=ref[:80],
+        household_ref=household_ref,
+        outcome=outcome,
+        note=note[:300],
+    )
+
+
+@contextmanager
+def as_system(name: str) -> Iterator[Actor]:
+    """The scope in which all rows exist, for a command or job, and a line in the trail that it was entered."""
+    actor = Actor.system(name)
+    with scope.everything():
+        record(by=actor, verb="entered", kind="system_scope", ref=name)
+        yield actor

@@ -1,0 +1,81 @@
+"""What surrounds every page of the desk: navigation, language, and the few pages without a room."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as django_set_language
+
+from kortelijnen.access.guard import actor_of
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.middleware import typed_texts
+from kortelijnen.design.pages import render_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def navigation(request: HttpRequest) -> list[Place]:
+    """The places this actor may go to, and which one she is in."""
+    entries = [
+        (Permission.TODAY_VIEW, _("Today"), "desk:today"),
+        (Permission.LINES_VIEW, _("Who do I call?"), "desk:who-to-call"),
+        (Permission.FRONTDOOR_VIEW, _("Front door"), "desk:frontdoor"),
+        (Permission.HOUSEHOLD_VIEW, _("Households"), "desk:households"),
+        (Permission.PLACES_VIEW, _("Neighbourhoods"), "desk:places"),
+        (Permission.TRAIL_VIEW, _("Trail"), "desk:trail"),
+    ]
+    actor = actor_of(request)
+    home = reverse("desk:today")
+    places: list[Place] = []
+    for permission, label, name in entries:
+        if actor.may(permission):
+            url = reverse(name)
+            here = request.path == url if url == home else request.path.startswith(url)
+            places.append(Place(label=label, url=url, current=here))
+    return places
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What the page template needs of who is looking. No query: the actor was read already."""
+    actor = actor_of(request)
+    return {
+        "actor": actor,
+        "is_demo": settings.DEMO,
+        "navigation": navigation(request) if actor.user_id is not None else [],
+        "idle_minutes": settings.IDLE_MINUTES,
+    }
+
+
+@login_not_required
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Dutch or English, kept in a cookie."""
+    return django_set_language(request)
+
+
+@login_not_required
+def alive(request: HttpRequest) -> HttpResponse:
+    """For the load balancer: this process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's security token no longer fits (a cookie was cleared). What was typed is shown, to be copied."""
+    context = {"status": 403, "error_title": _("This form is too old to be sent"), "typed": typed_texts(request)}
+    return render_page(request, "design/error_page.html", context, status=403)

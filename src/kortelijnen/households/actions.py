@@ -1,0 +1,200 @@
+"""Every change to a household itself."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.audit.actions import record
+from kortelijnen.households import rules
+from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.households.models import (
+    Director,
+    HelpersAsked,
+    Household,
+    LegalFrame,
+    NetworkPerson,
+    ReferralIndexFlag,
+    Resident,
+)
+from kortelijnen.kit import clock
+from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.people.models import User
+from kortelijnen.places.models import Area
+
+
+def _trace(*, by: Actor, household: Household, verb: str, kind: str = "household", ref: str = "") -> None:
+    record(
+        by=by,
+        verb=verb,
+        kind=kind,
+        ref=ref or household.ref,
+        household_ref=household.ref,
+        team_id=household.team_id,
+    )
+
+
+def _require_open(household: Household) -> None:
+    rules.must_be_open(
+        is_open=household.is_open, message=_("This household is closed. A new question opens a new household.")
+    )
+
+
+@transaction.atomic
+def open_household(
+    *,
+    by: Actor,
+    team_id: int,
+    name: str,
+    director: User,
+    resident_name: str = "",
+    neighbourhood: Area | None = None,
+    on: date | None = None,
+) -> Household:
+    """Open a household with its first director, so that it is never without one (S4-4).
+
+    A person may lack a name; the household then carries the name that the team gives it.
+    """
+    day = on or clock.today()
+    household = Household.objects.create(team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day)
+    Director.objects.create(household=household, team_id=team_id, user=director, since=day)
+    if resident_name:
+        Resident.objects.create(household=household, team_id=team_id, name=resident_name)
+    _trace(by=by, household=household, verb="opened")
+    return household
+
+
+@transaction.atomic
+def rename_household(*, by: Actor, household: Household, name: str) -> None:
+    """Call the household something else."""
+    Household.objects.filter(pk=household.pk).update(name=name)
+    _trace(by=by, household=household, verb="renamed")
+
+
+@transaction.atomic
+def add_resident(*, by: Actor, household: Household, name: str, birth_year: int | None = None) -> Resident:
+    """Somebody lives here too."""
+    _require_open(household)
+    resident = Resident.objects.create(
+        household=household, team_id=household.team_id, name=name, birth_year=birth_year
+    )
+    _trace(by=by, household=household, verb="added", kind="resident")
+    return resident
+
+
+@transaction.atomic
+def name_director(
+    *, by: Actor, household: Household, user: User | None = None, resident: Resident | None = None
+) -> Director:
+    """From today this person keeps the whole together; the one before is thanked, not erased.
+
+    The resident can be the director: own direction is the aim, not the exception (S1-3, S4-4).
+    """
+    _require_open(household)
+    rules.director_is_one_person(
+        has_user=user is not None,
+        has_resident=resident is not None,
+        message=_("Choose one director: a worker or somebody of the household."),
+    )
+    today = clock.today()
+    current = Director.objects.select_for_update().filter(household=household, until__isnull=True).first()
+    if current and (current.user_id, current.resident_id) == (user and user.pk, resident and resident.pk):
+        return current
+    Director.objects.filter(household=household, until__isnull=True).update(until=today)
+    director = Director.objects.create(
+        household=household, team_id=household.team_id, user=user, resident=resident, since=today
+    )
+    _trace(by=by, household=household, verb="named", kind="director")
+    return director
+
+
+@transaction.atomic
+def add_network_person(
+    *,
+    by: Actor,
+    household: Household,
+    name: str,
+    relation: Relation,
+    can_do: str = "",
+    source: Source = Source.RESIDENT,
+) -> NetworkPerson:
+    """An answer to 'Wie zou jou bij deze problemen kunnen helpen?' (S1-5)."""
+    _require_open(household)
+    person = NetworkPerson.objects.create(
+        household=household,
+        team_id=household.team_id,
+        name=name,
+        relation=relation,
+        can_do=can_do,
+        source=source,
+    )
+    _answer_question(household, nobody_yet=False)
+    _trace(by=by, household=household, verb="added", kind="network_person")
+    return person
+
+
+@transaction.atomic
+def answer_nobody_yet(*, by: Actor, household: Household) -> None:
+    """The question was put, and there is nobody yet. That is an answer, not a failure (S1-5)."""
+    _require_open(household)
+    if NetworkPerson.objects.filter(household=household).exists():
+        raise RuleBroken("helpers_known", _("Somebody is named already; take that person off first."))
+    _answer_question(household, nobody_yet=True)
+    _trace(by=by, household=household, verb="answered", kind="helpers_question")
+
+
+@transaction.atomic
+def remove_network_person(*, by: Actor, household: Household, person_id: int) -> None:
+    """Somebody who no longer can or wants to help leaves the record. When nobody is left, the answer is 'nobody yet'."""
+    _require_open(household)
+    NetworkPerson.objects.filter(household=household, pk=person_id).delete()
+    if not NetworkPerson.objects.filter(household=household).exists():
+        _answer_question(household, nobody_yet=True)
+    _trace(by=by, household=household, verb="removed", kind="network_person")
+
+
+def _answer_question(household: Household, *, nobody_yet: bool) -> None:
+    HelpersAsked.objects.update_or_create(
+        household=household,
+        defaults={"nobody_yet": nobody_yet},
+        create_defaults={"nobody_yet": nobody_yet, "asked_on": clock.today(), "team_id": household.team_id},
+    )
+
+
+@transaction.atomic
+def set_legal_frames(*, by: Actor, household: Household, laws: set[Law]) -> None:
+    """These laws are in play (S2-22). A law that stays keeps its first day."""
+    _require_open(household)
+    frames = LegalFrame.objects.filter(household=household)
+    frames.exclude(law__in=laws).delete()
+    known = set(frames.values_list("law", flat=True))
+    LegalFrame.objects.bulk_create(
+        LegalFrame(household=household, team_id=household.team_id, law=law, since=clock.today())
+        for law in sorted(laws - known)
+    )
+    _trace(by=by, household=household, verb="set", kind="legal_frames")
+
+
+@transaction.atomic
+def flag_referral_index(*, by: Actor, household: Household, on: date) -> ReferralIndexFlag:
+    """We reported to the referral index on this day. The day only (S2-21, Jeugdwet chapter 7.1)."""
+    _require_open(household)
+    if on > clock.today():
+        raise RuleBroken("flag_in_future", _("A report cannot lie in the future."))
+    flag, _new = ReferralIndexFlag.objects.get_or_create(
+        household=household, reported_on=on, defaults={"team_id": household.team_id}
+    )
+    _trace(by=by, household=household, verb="flagged", kind="referral_index")
+    return flag
+
+
+@transaction.atomic
+def close_household(*, by: Actor, household: Household) -> None:
+    """End the team's work here: no director any more, nothing to write. Called by the closing of the plan."""
+    _require_open(household)
+    today = clock.today()
+    Household.objects.filter(pk=household.pk).update(closed_on=today)
+    household.closed_on = today
+    Director.objects.filter(household=household, until__isnull=True).update(until=today)
+    _trace(by=by, household=household, verb="closed")

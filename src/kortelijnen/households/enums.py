@@ -1,0 +1,46 @@
+"""The words about a household."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Relation(TextChoices):
+    """What somebody in the own network is to the household."""
+
+    FAMILY = "family", _("Family")
+    FRIEND = "friend", _("Friend")
+    NEIGHBOUR = "neighbour", _("Neighbour")
+    COLLEAGUE = "colleague", _("Colleague or school")
+    CLUB = "club", _("Club, church or mosque")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    OTHER = "other", _("Somebody else")
+
+
+class Source(TextChoices):
+    """Who told it (Wmo 2015 art. 5.1.1(3): from the person or from the resident)."""
+
+    RESIDENT = "resident", _("The resident")
+    PERSON = "person", _("The person")
+
+
+class Law(TextChoices):
+    """The legal frames that can be in play (S2-22)."""
+
+    WMO = "wmo", _("Wmo 2015 (social support)")
+    YOUTH = "youth", _("Youth Act")
+    DEBT = "debt", _("Wgs (debt assistance)")
+    PARTICIPATION = "participation", _("Participation Act (income)")
+    LONG_TERM_CARE = "long_term_care", _("Wlz (long-term care)")
+    COMPULSORY_CARE = "compulsory_care", _("Wvggz or Wzd (compulsory care)")
+    SCHOOL = "school", _("Compulsory Education Act")
+
+
+SHORT_NAMES: dict[str, str] = {
+    Law.WMO: "Wmo",
+    Law.YOUTH: "Jeugdwet",
+    Law.DEBT: "Wgs",
+    Law.PARTICIPATION: "Participatiewet",
+    Law.LONG_TERM_CARE: "Wlz",
+    Law.COMPULSORY_CARE: "Wvggz/Wzd",
+    Law.SCHOOL: "Leerplichtwet",
+}

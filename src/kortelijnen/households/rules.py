@@ -1,0 +1,15 @@
+"""What holds for a household. Pure: values in, decision out."""
+
+from kortelijnen.kit.errors import RuleBroken
+
+
+def must_be_open(*, is_open: bool, message: str) -> None:
+    """A closed household is read, not written; a new question opens a new one."""
+    if not is_open:
+        raise RuleBroken("household_closed", message)
+
+
+def director_is_one_person(*, has_user: bool, has_resident: bool, message: str) -> None:
+    """A director is one worker or the resident self, never both and never nobody (S4-4)."""
+    if has_user == has_resident:
+        raise RuleBroken("director_one_person", message)
