@@ -13,7 +13,7 @@ ROLE = "kortelijnen"
 
 
 def start(directory: Path, *, fast: bool = False) -> str:
-    """Start (or join) the server whose data live in `directory`; give the address for KORTELIJNEN_DATABASE_URL.
+    """Start (or join) the server whose data live in `directory`; give the KORTELIJNEN_DATABASE_URL.
 
     `fast` gives up safety against power failure; for tests only.
     """

@@ -2,19 +2,22 @@
 
 import os
 import sys
+from importlib import import_module
 
 OLDEST = (3, 11)
+# These prepare their own environment, or need none; they run before any setting is read.
+BEFORE_SETTINGS = {"demo": "kortelijnen.cli.demo", "messages": "kortelijnen.cli.messages"}
 
 
 def main() -> None:
-    """Run a management command. `demo` prepares its own environment before the settings are read."""
+    """Run a command of the product, or one of Django's."""
     if sys.version_info < OLDEST:
-        sys.exit(f"kortelijnen needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+        this = sys.version.split()[0]
+        sys.exit(f"kortelijnen needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {this}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kortelijnen.config.settings")
-    if sys.argv[1:2] == ["demo"]:
-        from kortelijnen.cli.demo import run
-
-        sys.exit(run(sys.argv[2:]))
+    early = BEFORE_SETTINGS.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if early:
+        sys.exit(import_module(early).run(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
