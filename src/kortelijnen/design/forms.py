@@ -1,0 +1,40 @@
+"""How Django forms are drawn in our look: one renderer, so that a form in a door is a plain Django form."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_TEXT_LIKE = ("text", "email", "number", "password", "tel", "url", "search", "date", "time", "datetime")
+_OURS = {
+    "django/forms/widgets/textarea.html": "design/widgets/textarea.html",
+    "django/forms/widgets/select.html": "design/widgets/select.html",
+    "django/forms/widgets/radio.html": "design/widgets/choices.html",
+    "django/forms/widgets/checkbox_select.html": "design/widgets/choices.html",
+    "django/forms/widgets/checkbox.html": "design/widgets/checkbox.html",
+    "django/forms/errors/list/ul.html": "design/widgets/errors.html",
+} | {f"django/forms/widgets/{kind}.html": "design/widgets/input.html" for kind in _TEXT_LIKE}
+
+
+class KorteLijnenRenderer(TemplatesSetting):
+    """Draws plain Django widgets with our templates: large targets, help and errors tied to the control."""
+
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(_OURS.get(template_name, template_name))
+
+
+def _described(label: str, explanation: str) -> SafeString:
+    return format_html("{} <small>{}</small>", label, explanation)
+
+
+def described(label: "str | _StrPromise", explanation: "str | _StrPromise") -> "_StrPromise":
+    """The label of a choice with its explanation under it; translated when the page is drawn."""
+    return lazy(_described, SafeString)(label, explanation)

@@ -1,0 +1,57 @@
+"""`{% load kl %}`: an icon, the bar of who does what, two fields beside each other, initials."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+
+from kortelijnen.design.components import DoerShare, segments_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing from the sprite. Always beside text, therefore hidden from screen readers."""
+    return format_html(
+        '<svg class="kl-icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("design/icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("design/share_bar.html")
+def share_bar(shares: Sequence[DoerShare]) -> dict[str, Any]:
+    """Who does what in this plan, as a bar and in words (S1-1). Counts, never a score of a person."""
+    return {"segments": segments_of(shares), "total": sum(share.count for share in shares)}
+
+
+@register.inclusion_tag("design/field_row.html")
+def field_row(*fields: BoundField) -> dict[str, Any]:
+    """Short fields that belong together, beside each other where there is room."""
+    return {"fields": fields}
+
+
+@register.simple_tag
+def languages_offered() -> list[dict[str, str]]:
+    """The languages of the installation other than the one of this page, in their own words."""
+    here = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"]}
+        for code, _name in settings.LANGUAGES
+        if code != here
+    ]
+
+
+@register.filter
+def initials(name: str) -> str:
+    """At most two letters for a person: the first of the first and of the last word."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    letters = words[:1] + words[1:][-1:]
+    return "".join(word[0] for word in letters).upper()
