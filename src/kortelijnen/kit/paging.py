@@ -11,7 +11,7 @@ Row = TypeVar("Row")
 class Sliceable(Protocol[T]):
     """Anything that gives a slice: a list or a queryset."""
 
-    def __getitem__(self, part: slice, /) -> Sequence[T] | "Sliceable[T]": ...
+    def __getitem__(self, part: slice, /) -> "Sequence[T] | Sliceable[T]": ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
