@@ -27,11 +27,20 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
     ref = read_ref(ref)
     household = visible_to(actor).select_related("team", "neighbourhood").filter(ref=ref).first()
     if household is None:
-        record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref[:12], outcome=Outcome.REFUSED)
+        record(
+            by=actor,
+            verb=permission,
+            kind="household",
+            ref=ref,
+            household_ref=ref[:12],
+            outcome=Outcome.REFUSED,
+        )
         raise NotVisible("household", ref)
     if not actor.may(permission):
         # The route's own guard refuses most of these first; this is the second wall.
-        record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED)
+        record(
+            by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED
+        )
         raise NotAllowed(permission)
     if permission == Permission.HOUSEHOLD_VIEW:
         record(

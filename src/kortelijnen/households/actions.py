@@ -37,7 +37,8 @@ def _trace(*, by: Actor, household: Household, verb: str, kind: str = "household
 
 def _require_open(household: Household) -> None:
     rules.must_be_open(
-        is_open=household.is_open, message=_("This household is closed. A new question opens a new household.")
+        is_open=household.is_open,
+        message=_("This household is closed. A new question opens a new household."),
     )
 
 
@@ -57,7 +58,9 @@ def open_household(
     A person may lack a name; the household then carries the name that the team gives it.
     """
     day = on or clock.today()
-    household = Household.objects.create(team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day)
+    household = Household.objects.create(
+        team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day
+    )
     Director.objects.create(household=household, team_id=team_id, user=director, since=day)
     if resident_name:
         Resident.objects.create(household=household, team_id=team_id, name=resident_name)

@@ -32,7 +32,9 @@ class Household(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["team", "-opened_on"], condition=Q(closed_on__isnull=True), name="open_households")
+            models.Index(
+                fields=["team", "-opened_on"], condition=Q(closed_on__isnull=True), name="open_households"
+            )
         ]
 
     class Privacy:
@@ -73,7 +75,8 @@ class Resident(OnHousehold):
         indexes = [models.Index(fields=["team", "name"], name="residents_by_name")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(birth_year__isnull=True) | Q(birth_year__range=(1900, 2100)), name="birth_year_plausible"
+                condition=Q(birth_year__isnull=True) | Q(birth_year__range=(1900, 2100)),
+                name="birth_year_plausible",
             )
         ]
 
@@ -119,7 +122,9 @@ class HelpersAsked(OnHousehold):
     nobody_yet = models.BooleanField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["household"], name="helpers_question_once_per_household")]
+        constraints = [
+            models.UniqueConstraint(fields=["household"], name="helpers_question_once_per_household")
+        ]
 
     class Privacy:
         purpose = "Know that the own network was asked about first."
@@ -141,7 +146,9 @@ class Director(OnHousehold):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["household"], condition=Q(until__isnull=True), name="one_active_director_per_household"
+                fields=["household"],
+                condition=Q(until__isnull=True),
+                name="one_active_director_per_household",
             ),
             models.CheckConstraint(
                 condition=Q(user__isnull=False, resident__isnull=True)

@@ -35,7 +35,9 @@ class HouseholdPicture:
 def picture_of(household: Household) -> HouseholdPicture:
     """The household as its page shows it."""
     directors = list(
-        Director.objects.filter(household=household).select_related("user", "resident").order_by("-since", "-pk")
+        Director.objects.filter(household=household)
+        .select_related("user", "resident")
+        .order_by("-since", "-pk")
     )
     return HouseholdPicture(
         household=household,
@@ -84,7 +86,9 @@ def search_households(actor: Actor, words: str, *, limit: int = 20) -> list[Hous
     by_resident = Resident.objects.filter(team_id__in=actor.team_ids, name__icontains=words)
     return list(
         visible_to(actor)
-        .filter(Q(ref=words.upper()) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id")))
+        .filter(
+            Q(ref=words.upper()) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id"))
+        )
         .order_by("closed_on", "name")[:limit]
     )
 

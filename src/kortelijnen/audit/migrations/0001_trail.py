@@ -4,40 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('entry_id', models.BigIntegerField(unique=True)),
-                ('hash', models.BinaryField()),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("entry_id", models.BigIntegerField(unique=True)),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='When')),
-                ('actor', models.CharField(max_length=80)),
-                ('actor_name', models.CharField(max_length=120, verbose_name='Who')),
-                ('roles', models.CharField(blank=True, max_length=120)),
-                ('team_id', models.BigIntegerField(null=True)),
-                ('verb', models.CharField(max_length=60, verbose_name='What')),
-                ('kind', models.CharField(max_length=40)),
-                ('ref', models.CharField(blank=True, max_length=80)),
-                ('household_ref', models.CharField(blank=True, max_length=12)),
-                ('outcome', models.CharField(choices=[('done', 'done'), ('seen', 'seen'), ('refused', 'refused'), ('failed', 'failed')], max_length=10)),
-                ('note', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="When")),
+                ("actor", models.CharField(max_length=80)),
+                ("actor_name", models.CharField(max_length=120, verbose_name="Who")),
+                ("roles", models.CharField(blank=True, max_length=120)),
+                ("team_id", models.BigIntegerField(null=True)),
+                ("verb", models.CharField(max_length=60, verbose_name="What")),
+                ("kind", models.CharField(max_length=40)),
+                ("ref", models.CharField(blank=True, max_length=80)),
+                ("household_ref", models.CharField(blank=True, max_length=12)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("seen", "seen"),
+                            ("refused", "refused"),
+                            ("failed", "failed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['household_ref', '-id'], name='trail_of_household'), models.Index(fields=['actor', '-id'], name='trail_of_actor')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["household_ref", "-id"], name="trail_of_household"),
+                    models.Index(fields=["actor", "-id"], name="trail_of_actor"),
+                ],
             },
         ),
     ]

@@ -6,54 +6,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='E-mail address')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('discipline', models.CharField(blank=True, max_length=120, verbose_name='Background')),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-mail address")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("discipline", models.CharField(blank=True, max_length=120, verbose_name="Background")),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='user_has_a_name')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="user_has_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Name')),
-                ('municipality_code', models.CharField(max_length=6)),
-                ('started_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="Name")),
+                ("municipality_code", models.CharField(max_length=6)),
+                ("started_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('municipality_code__regex', '^GM\\d{4}$')), name='team_municipality_code')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("municipality_code__regex", "^GM\\d{4}$")),
+                        name="team_municipality_code",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('worker', 'Social worker'), ('front_door', 'Front-door worker'), ('team_lead', 'Team lead'), ('policy_officer', 'Policy officer'), ('privacy_officer', 'Privacy officer')], max_length=20)),
-                ('experience', models.CharField(choices=[('starting', 'Starting'), ('experienced', 'Experienced'), ('expert', 'Very experienced')], default='experienced', max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("worker", "Social worker"),
+                            ("front_door", "Front-door worker"),
+                            ("team_lead", "Team lead"),
+                            ("policy_officer", "Policy officer"),
+                            ("privacy_officer", "Privacy officer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "experience",
+                    models.CharField(
+                        choices=[
+                            ("starting", "Starting"),
+                            ("experienced", "Experienced"),
+                            ("expert", "Very experienced"),
+                        ],
+                        default="experienced",
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.team",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'team', 'role'), name='one_running_membership_per_role', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('policy_officer', 'privacy_officer')), ('team__isnull', True)), models.Q(('team__isnull', False), models.Q(('role__in', ('policy_officer', 'privacy_officer')), _negated=True)), _connector='OR'), name='team_exactly_for_team_roles'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_start')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("user", "team", "role"),
+                        name="one_running_membership_per_role",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role__in", ("policy_officer", "privacy_officer")), ("team__isnull", True)
+                            ),
+                            models.Q(
+                                ("team__isnull", False),
+                                models.Q(("role__in", ("policy_officer", "privacy_officer")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="team_exactly_for_team_roles",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="membership_ends_after_start",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,80 @@
+"""One moment in a household's life, and what it said before a correction."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kortelijnen.households.models import OnHousehold
+from kortelijnen.people.models import User
+from kortelijnen.timeline.enums import Kind, SaidBy
+
+
+class Moment(OnHousehold):
+    """Something that happened: the day, the words, and who says so. An opinion is marked as one (S2-19)."""
+
+    happened_on = models.DateField(_("When"))
+    words = models.TextField(_("What happened"), max_length=2000)
+    said_by = models.CharField(_("Who says so?"), max_length=20, choices=SaidBy.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FACT)
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    search = models.GeneratedField(
+        expression=SearchVector("words", config="dutch"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    class Meta:
+        ordering = ["-happened_on", "-id"]
+        indexes = [
+            models.Index(fields=["household", "-happened_on", "-id"], name="timeline_newest_first"),
+            GinIndex(fields=["search"], name="timeline_words"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="moment_says_something")]
+
+    class Privacy:
+        purpose = "Keep the facts in order, with their source, so that nobody has to tell them twice."
+        retention = "household"
+        fields: ClassVar[dict[str, str]] = {
+            "happened_on": "sensitive",
+            "words": "special",
+            "said_by": "ordinary",
+            "kind": "none",
+            "written_by": "ordinary",
+            "written_at": "none",
+            "search": "special",
+        }
+
+    def __str__(self) -> str:
+        return f"{self.happened_on} {self.words[:40]}"
+
+
+class Correction(OnHousehold):
+    """What a moment said before somebody corrected it: put right, never silently rewritten."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="corrections")
+    said_before = models.TextField()
+    happened_on_before = models.DateField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-corrected_at"]
+        indexes = [models.Index(fields=["household"], name="corrections_of_household")]
+
+    class Privacy:
+        purpose = "Show what was corrected, and by whom."
+        retention = "household"
+        fields: ClassVar[dict[str, str]] = {
+            "moment": "none",
+            "said_before": "special",
+            "happened_on_before": "sensitive",
+            "corrected_by": "ordinary",
+            "corrected_at": "none",
+        }
+
+    def __str__(self) -> str:
+        return f"correction {self.corrected_at}"
