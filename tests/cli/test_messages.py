@@ -11,7 +11,6 @@ import pytest
 from kortelijnen.cli import messages
 from kortelijnen.cli.messages import Key
 
-
 TEMPLATE = """
 <div>
     <h1>{% translate "Don't wait, call" %}</h1>

@@ -1,0 +1,44 @@
+# The commands of the house. `make help` lists them.
+PORT = 8000
+DIRECTORY = .demo
+CHECK =
+HOUSEHOLDS = 10000
+SEED = 1
+VENV_PYTHON = .venv/bin/python
+KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
+
+.PHONY: help demo test check bench messages pictures
+
+help:
+	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
+	@echo 'make test       every test, on a real PostgreSQL and in a real browser'
+	@echo 'make check      style, types, floors, templates, translations, documents'
+	@echo 'make bench      the benchmark: a table of times, queries and sizes'
+	@echo 'make messages   gather the texts, merge the Dutch, compile'
+	@echo 'make pictures   make the pictures of the manual again'
+
+demo:
+	@requirements/install demo
+	@exec $(KORTELIJNEN) demo $(if $(CHECK),--check,--port $(PORT) --directory '$(DIRECTORY)')
+
+test:
+	@requirements/install dev
+	@requirements/browser
+	@exec $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+
+check:
+	@requirements/install dev
+	@.ci/check
+
+bench:
+	@requirements/install dev
+	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --seed $(SEED)
+
+messages:
+	@requirements/install dev
+	@exec $(KORTELIJNEN) messages
+
+pictures:
+	@requirements/install dev
+	@requirements/browser
+	@exec $(VENV_PYTHON) -m pytest tests/journeys -m pictures
