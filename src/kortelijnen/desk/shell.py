@@ -55,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "is_demo": settings.DEMO,
         "navigation": navigation(request) if actor.user_id is not None else [],
+        "switch_url": reverse("demo-cast") if settings.DEMO and actor.user_id is not None else "",
         "idle_minutes": settings.IDLE_MINUTES,
     }
 

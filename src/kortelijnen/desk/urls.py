@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "desk"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("buurten/", include("kortelijnen.desk.places.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
 ]

@@ -1,0 +1,24 @@
+"""/huishoudens/"""
+
+from django.urls import path
+
+from kortelijnen.desk.households import views
+
+urlpatterns = [
+    path("", views.household_list, name="households"),
+    path("<ref>/", views.household_page, name="household"),
+    path("<ref>/plan/", views.write_plan, name="plan-write"),
+    path("<ref>/netwerk/", views.add_network_person, name="network-add"),
+    path("<ref>/netwerk/niemand/", views.answer_nobody_yet, name="network-nobody"),
+    path("<ref>/netwerk/<int:person_id>/weg/", views.remove_network_person, name="network-remove"),
+    path("<ref>/stappen/", views.add_step, name="step-add"),
+    path("<ref>/stappen/<int:step_id>/", views.settle_step, name="step-settle"),
+    path("<ref>/tijdlijn/", views.add_moment, name="moment-add"),
+    path("<ref>/tijdlijn/<int:moment_id>/", views.correct_moment, name="moment-correct"),
+    path("<ref>/regisseur/", views.name_director, name="director-name"),
+    path("<ref>/bewoners/", views.add_resident, name="resident-add"),
+    path("<ref>/wettelijke-kaders/", views.set_legal_frames, name="frames-set"),
+    path("<ref>/verwijsindex/", views.flag_referral_index, name="flag-add"),
+    path("<ref>/hulp/", views.add_delivered_help, name="help-add"),
+    path("<ref>/afsluiten/", views.close_household, name="household-close"),
+]

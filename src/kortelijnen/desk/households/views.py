@@ -1,0 +1,286 @@
+"""Looking at a household and working in its record. Every view: open, bind, act, answer."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from kortelijnen.access.guard import actor_of, needs
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.pages import done, render_page
+from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.households.forms import CorrectionForm, PlanForm
+from kortelijnen.desk.households.page import Pictures, fresh_form, pictures_of, saved, show, url_of
+from kortelijnen.households import actions as households
+from kortelijnen.households.access import open_household
+from kortelijnen.households.models import Household
+from kortelijnen.households.queries import directors_now, households_of
+from kortelijnen.kit.errors import Conflict
+from kortelijnen.kit.paging import page_number, page_of
+from kortelijnen.plans import actions as plans
+from kortelijnen.plans.access import open_step
+from kortelijnen.plans.enums import Doer, StepState, WrittenBy
+from kortelijnen.timeline import actions as timeline
+from kortelijnen.timeline.access import open_moment
+from kortelijnen.timeline.enums import SaidBy
+
+P = Permission
+WHICH = {"van-mij": (True, False), "team": (False, False), "afgesloten": (False, True)}
+
+
+@needs(P.HOUSEHOLD_VIEW)
+def household_list(request: HttpRequest) -> HttpResponse:
+    """The team's households: those that I direct first."""
+    actor = actor_of(request)
+    which = request.GET.get("welke", "van-mij")
+    only_mine, closed = WHICH.get(which, WHICH["van-mij"])
+    found = households_of(actor, only_mine=only_mine, closed=closed).select_related("neighbourhood")
+    page = page_of(found, page_number(request.GET.get("page")))
+    directors = directors_now([household.pk for household in page.rows])
+    rows = [(household, directors.get(household.pk, "")) for household in page.rows]
+    return render_page(
+        request, "desk/households/list.html", {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
+    )
+
+
+@needs(P.HOUSEHOLD_VIEW)
+def household_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """The whole record on one page: six sections (S2-25)."""
+    return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW))
+
+
+Act = Callable[[HttpRequest, Household, forms.Form, Pictures], object]
+
+
+def _work(
+    request: HttpRequest, ref: str, permission: Permission, *, form_name: str, act: Act, part: str = ""
+) -> HttpResponse:
+    """The five beats of every small form of the record. A visit without a form goes to the page."""
+    household = open_household(actor_of(request), ref, permission)
+    part = part or form_name
+    if request.method != "POST":
+        return done(request, url_of(household, part))
+    seen = pictures_of(household)
+    form = fresh_form(form_name, seen, request.POST)
+    if form.is_valid() and carried_out(form, lambda: act(request, household, form, seen)):
+        return saved(request, household, part)
+    return show(request, household, part, {form_name: form})
+
+
+@needs(P.PLAN_EDIT)
+def write_plan(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan in the household's own words. Who saves second sees both texts."""
+
+    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+        given = form.cleaned_data
+        return plans.write_plan(
+            by=actor_of(request),
+            household=household,
+            words=given["words"],
+            written_by=WrittenBy(given["written_by"]),
+            version=given["version"],
+        )
+
+    try:
+        return _work(request, ref, P.PLAN_EDIT, form_name="plan", act=act)
+    except Conflict as conflict:
+        return _plan_conflict(request, ref, conflict)
+
+
+def _plan_conflict(request: HttpRequest, ref: str, conflict: Conflict) -> HttpResponse:
+    household = open_household(actor_of(request), ref, P.PLAN_EDIT)
+    merged = {**request.POST.dict(), "version": conflict.version}
+    context = {
+        "household": household,
+        "conflict": conflict,
+        "form": PlanForm(merged, auto_id="plan-%s"),
+        "action": url_of(household).removesuffix("#plan") + "plan/",
+    }
+    return render_page(request, "desk/households/conflict.html", context, status=409)
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def add_network_person(request: HttpRequest, ref: str) -> HttpResponse:
+    """An answer to the literal question (S1-5)."""
+    return _work(
+        request,
+        ref,
+        P.HOUSEHOLD_EDIT,
+        form_name="network",
+        act=lambda request, household, form, seen: households.add_network_person(
+            by=actor_of(request), household=household, **form.cleaned_data
+        ),
+    )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def answer_nobody_yet(request: HttpRequest, ref: str) -> HttpResponse:
+    """'Nobody yet' is an answer."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+    if request.method == "POST":
+        households.answer_nobody_yet(by=actor_of(request), household=household)
+    return saved(request, household, "network")
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def remove_network_person(request: HttpRequest, ref: str, person_id: int) -> HttpResponse:
+    """Somebody can or will no longer help."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+    if request.method == "POST":
+        households.remove_network_person(by=actor_of(request), household=household, person_id=person_id)
+    return saved(request, household, "network")
+
+
+@needs(P.PLAN_EDIT)
+def add_step(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody will do something."""
+    return _work(
+        request,
+        ref,
+        P.PLAN_EDIT,
+        form_name="steps",
+        act=lambda request, household, form, seen: plans.add_step(
+            by=actor_of(request),
+            household=household,
+            **form.step(),  # type: ignore[attr-defined]
+        ),
+    )
+
+
+@needs(P.PLAN_EDIT)
+def settle_step(request: HttpRequest, ref: str, step_id: int) -> HttpResponse:
+    """Done, no longer needed, or to do again."""
+    step = open_step(actor_of(request), ref, step_id, P.PLAN_EDIT)
+    state = request.POST.get("state", "")
+    if request.method == "POST" and state in StepState.values:
+        plans.settle_step(by=actor_of(request), step=step, state=StepState(state))
+    return saved(request, step.household, "steps")
+
+
+@needs(P.TIMELINE_EDIT)
+def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
+    """A fact, with its day and its source."""
+
+    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+        given = form.cleaned_data
+        return timeline.add_moment(
+            by=actor_of(request),
+            household=household,
+            words=given["words"],
+            happened_on=given["happened_on"],
+            said_by=SaidBy(given["said_by"]),
+            is_opinion=given["is_opinion"],
+        )
+
+    return _work(request, ref, P.TIMELINE_EDIT, form_name="timeline", act=act)
+
+
+@needs(P.TIMELINE_EDIT)
+def correct_moment(request: HttpRequest, ref: str, moment_id: int) -> HttpResponse:
+    """Put a fact right; the earlier wording stays readable."""
+    moment = open_moment(actor_of(request), ref, moment_id, P.TIMELINE_EDIT)
+    initial = {"words": moment.words, "happened_on": moment.happened_on, "version": moment.version}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    context = {"household": moment.household, "moment": moment, "form": form, "action": request.path}
+    template = "desk/households/moment.html"
+    try:
+        if (
+            form.is_bound
+            and form.is_valid()
+            and carried_out(
+                form, lambda: timeline.correct_moment(by=actor_of(request), moment=moment, **form.cleaned_data)
+            )
+        ):
+            return done(request, url_of(moment.household, "timeline"))
+    except Conflict as conflict:
+        context |= {"conflict": conflict, "form": CorrectionForm({**request.POST.dict(), "version": conflict.version})}
+        return render_page(request, "desk/households/conflict.html", context, status=409)
+    return render_page(request, template, context, status=422 if form.is_bound else 200)
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def name_director(request: HttpRequest, ref: str) -> HttpResponse:
+    """One director at a time."""
+    return _work(
+        request,
+        ref,
+        P.HOUSEHOLD_EDIT,
+        form_name="director",
+        part="people",
+        act=lambda request, household, form, seen: households.name_director(
+            by=actor_of(request),
+            household=household,
+            **form.person(),  # type: ignore[attr-defined]
+        ),
+    )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody lives here too."""
+    return _work(
+        request,
+        ref,
+        P.HOUSEHOLD_EDIT,
+        form_name="residents",
+        part="people",
+        act=lambda request, household, form, seen: households.add_resident(
+            by=actor_of(request), household=household, **form.cleaned_data
+        ),
+    )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def set_legal_frames(request: HttpRequest, ref: str) -> HttpResponse:
+    """Which laws are in play."""
+    return _work(
+        request,
+        ref,
+        P.HOUSEHOLD_EDIT,
+        form_name="frames",
+        act=lambda request, household, form, seen: households.set_legal_frames(
+            by=actor_of(request),
+            household=household,
+            laws=form.chosen(),  # type: ignore[attr-defined]
+        ),
+    )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def flag_referral_index(request: HttpRequest, ref: str) -> HttpResponse:
+    """We reported to the referral index: the day only."""
+    return _work(
+        request,
+        ref,
+        P.HOUSEHOLD_EDIT,
+        form_name="flags",
+        act=lambda request, household, form, seen: households.flag_referral_index(
+            by=actor_of(request), household=household, **form.cleaned_data
+        ),
+    )
+
+
+@needs(P.PLAN_EDIT)
+def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
+    """Help that really came."""
+
+    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+        given = {**form.cleaned_data, "doer": Doer(form.cleaned_data["doer"])}
+        return plans.add_delivered_help(by=actor_of(request), household=household, **given)
+
+    return _work(request, ref, P.PLAN_EDIT, form_name="help", act=act)
+
+
+@needs(P.HOUSEHOLD_CLOSE)
+def close_household(request: HttpRequest, ref: str) -> HttpResponse:
+    """Close, with the satisfaction that the resident gives."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
+    if request.method != "POST":
+        return done(request, url_of(household, "closing"))
+    form = fresh_form("closing", pictures_of(household), request.POST)
+    if form.is_valid() and carried_out(
+        form,
+        lambda: plans.close(by=actor_of(request), household=household, **form.answer()),  # type: ignore[attr-defined]
+    ):
+        return done(request, url_of(household))
+    return show(request, household, "closing", {"closing": form})

@@ -1,0 +1,208 @@
+"""Working with a plan: what is written, what is refused, what the database itself holds to."""
+
+from datetime import timedelta
+
+import pytest
+from cast import user_of
+from django.db import IntegrityError, transaction
+
+from kortelijnen.audit.models import Entry
+from kortelijnen.households import actions as households
+from kortelijnen.households.enums import Relation
+from kortelijnen.households.models import Director, Household
+from kortelijnen.kit import clock
+from kortelijnen.kit.errors import Conflict, RuleBroken
+from kortelijnen.plans import actions
+from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, StepState
+from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
+from kortelijnen.plans.queries import plan_picture, steps_promised, steps_waiting
+from kortelijnen.timeline.models import Moment
+
+WORDS = "Ik wil weer rustig slapen en weten waar ik sta met de brieven."
+
+
+@pytest.fixture(autouse=True)
+def as_worker(worker, in_scope):
+    with in_scope(worker):
+        yield
+
+
+@pytest.fixture
+def planned(worker, household):
+    """A household with a plan and the question answered: the team may act."""
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    households.add_network_person(by=worker, household=household, name="Tante Bep", relation=Relation.FAMILY)
+    return household
+
+
+def add(worker, household, doer=Doer.TEAM, what="Meegaan naar het gesprek", **more):
+    return actions.add_step(by=worker, household=household, what=what, doer=doer, **more)
+
+
+def test_a_plan_is_kept_in_the_households_own_words_and_noted_in_the_timeline(worker, household):
+    plan = actions.write_plan(by=worker, household=household, words=WORDS)
+    assert (plan.words, plan.version) == (WORDS, 1)
+    assert Moment.objects.get().words == "The household wrote its plan."
+    assert Entry.objects.filter(verb="wrote", kind="plan", household_ref=household.ref).exists()
+
+
+def test_the_second_writer_sees_both_texts_and_nothing_is_overwritten(worker, colleague, household):
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    actions.write_plan(by=worker, household=household, words="Eerst de huur.", version=1)
+    with pytest.raises(Conflict) as both:
+        actions.write_plan(by=colleague, household=household, words="Eerst de gemeente.", version=1)
+    assert (both.value.theirs, both.value.yours, both.value.version) == ("Eerst de huur.", "Eerst de gemeente.", 2)
+    assert Plan.objects.get().words == "Eerst de huur."
+
+
+def test_two_first_plans_do_not_both_become_the_plan(worker, colleague, household):
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    with pytest.raises(Conflict):
+        actions.write_plan(by=colleague, household=household, words="Een ander plan.", version=0)
+
+
+def test_saving_the_same_words_changes_nothing(worker, household):
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    assert actions.write_plan(by=worker, household=household, words=WORDS, version=1).version == 1
+
+
+def test_the_database_allows_one_active_plan(worker, household, planned):
+    with pytest.raises(IntegrityError, match="one_active_plan"), transaction.atomic():
+        Plan.objects.create(
+            household=household,
+            team_id=household.team_id,
+            words="Nog een plan",
+            started_on=clock.today(),
+            changed_at=clock.now(),
+        )
+
+
+def test_the_team_does_not_act_before_the_plan(worker, household):
+    with pytest.raises(RuleBroken) as refused:
+        add(worker, household)
+    assert refused.value.code == "plan_first"
+    assert not Step.objects.exists()
+
+
+def test_the_team_does_not_act_before_the_question_who_could_help(worker, household):
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    with pytest.raises(RuleBroken) as refused:
+        add(worker, household)
+    assert refused.value.code == "question_first"
+
+
+def test_nobody_yet_is_answer_enough(worker, household):
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    households.answer_nobody_yet(by=worker, household=household)
+    assert add(worker, household).plan is not None
+
+
+def test_danger_goes_first_and_the_plan_takes_the_step_in_afterwards(worker, household):
+    step = add(worker, household, before_plan=BeforePlan.DANGER, reason="Geen dak voor vannacht.")
+    assert step.plan is None
+    actions.write_plan(by=worker, household=household, words=WORDS)
+    step.refresh_from_db()
+    assert step.plan is not None
+    assert step.reason == "Geen dak voor vannacht."
+
+
+def test_the_database_itself_refuses_a_team_step_without_plan_or_reason(worker, household):
+    with pytest.raises(IntegrityError, match="no_professional_step_before_the_plan"), transaction.atomic():
+        Step.objects.create(
+            household=household, team_id=household.team_id, what="Bellen", doer=Doer.TEAM, created_at=clock.now()
+        )
+
+
+def test_a_step_done_by_the_team_is_help_delivered_without_being_asked_again(worker, planned):
+    step = add(worker, planned)
+    actions.settle_step(by=worker, step=step, state=StepState.DONE)
+    help_given = DeliveredHelp.objects.get()
+    assert (help_given.what, help_given.doer) == (step.what, "team")
+
+
+def test_a_step_put_back_takes_its_help_back(worker, planned):
+    step = add(worker, planned)
+    actions.settle_step(by=worker, step=step, state=StepState.DONE)
+    actions.settle_step(by=worker, step=step, state=StepState.OPEN)
+    assert not DeliveredHelp.objects.exists()
+
+
+def test_what_a_resident_did_is_her_life_and_no_help_delivered(worker, planned):
+    step = add(worker, planned, doer=Doer.RESIDENT)
+    actions.settle_step(by=worker, step=step, state=StepState.DONE)
+    assert not DeliveredHelp.objects.exists()
+
+
+def test_tapping_done_twice_changes_nothing(worker, planned):
+    step = add(worker, planned)
+    actions.settle_step(by=worker, step=step, state=StepState.DONE)
+    actions.settle_step(by=worker, step=step, state=StepState.DONE)
+    assert DeliveredHelp.objects.count() == 1
+
+
+def test_help_still_to_come_is_a_step_not_help(worker, planned):
+    with pytest.raises(RuleBroken) as refused:
+        actions.add_delivered_help(
+            by=worker,
+            household=planned,
+            what="Vervoer",
+            doer=Doer.VOLUNTEER,
+            given_on=clock.today() + timedelta(days=1),
+        )
+    assert refused.value.code == "help_in_future"
+
+
+def test_closing_ends_the_plan_the_steps_and_the_directors_work(worker, planned):
+    add(worker, planned)
+    actions.close(by=worker, household=planned, satisfaction=Satisfaction.GOOD, words="Fijn dat je bleef bellen.")
+    assert Household.objects.get().closed_on == clock.today()
+    assert not Director.objects.filter(until__isnull=True).exists()
+    assert Step.objects.get().state == StepState.DROPPED
+    assert Closing.objects.get().satisfaction == 4
+    assert plan_picture(planned).plan.words == WORDS
+
+
+def test_closing_without_an_answer_needs_the_reason(worker, planned):
+    with pytest.raises(RuleBroken) as refused:
+        actions.close(by=worker, household=planned)
+    assert refused.value.code == "satisfaction"
+    actions.close(by=worker, household=planned, not_given=NotGiven.NOT_REACHED)
+    assert Closing.objects.get().not_given == "not_reached"
+
+
+def test_nothing_is_written_in_a_closed_household(worker, planned):
+    actions.close(by=worker, household=planned, not_given=NotGiven.DID_NOT_WANT)
+    closed = Household.objects.get()
+    for write in (
+        lambda: actions.write_plan(by=worker, household=closed, words="Toch nog", version=1),
+        lambda: add(worker, closed),
+        lambda: actions.close(by=worker, household=closed, not_given=NotGiven.NOT_REACHED),
+        lambda: households.add_resident(by=worker, household=closed, name="Kees"),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            write()
+        assert refused.value.code == "household_closed"
+
+
+def test_my_promises_come_late_ones_first_and_only_mine(worker, colleague, planned):
+    today = clock.today()
+    add(worker, planned, what="later", doer_user=user_of(worker), due_on=today + timedelta(days=3))
+    add(worker, planned, what="te laat", doer_user=user_of(worker), due_on=today - timedelta(days=1))
+    add(worker, planned, what="zonder dag", doer_user=user_of(worker))
+    add(worker, planned, what="van Samira", doer_user=user_of(colleague))
+    assert [step.what for step in steps_promised(worker)] == ["te laat", "later", "zonder dag"]
+    assert steps_promised(worker)[0].is_late(today)
+
+
+def test_waiting_on_another_is_shown_to_the_director_only(worker, colleague, planned):
+    add(worker, planned, doer=Doer.INSTITUTION, what="Besluit bijstand", doer_name="Dienst Werk en Inkomen")
+    assert [step.what for step in steps_waiting(worker)] == ["Besluit bijstand"]
+    assert steps_waiting(colleague) == []
+
+
+def test_the_share_bar_counts_who_does_what_without_what_was_dropped(worker, planned):
+    add(worker, planned)
+    add(worker, planned, doer=Doer.RESIDENT)
+    dropped = add(worker, planned, doer=Doer.NETWORK)
+    actions.settle_step(by=worker, step=dropped, state=StepState.DROPPED)
+    assert [(share.doer, share.count) for share in plan_picture(planned).shares] == [("resident", 1), ("team", 1)]
