@@ -149,9 +149,7 @@ def test_a_fuzzy_guess_fails_the_check(house):
 
 
 def test_a_text_written_in_dutch_is_not_accepted_as_english(house):
-    (house / "room" / "actions.py").write_text(
-        'from x import gettext as _\n_("Het huishouden is gesloten.")\n'
-    )
+    (house / "room" / "actions.py").write_text('from x import gettext as _\n_("Het huishouden is gesloten.")\n')
     outcome = messages.update(house, check=True)
     assert "not English: Het huishouden is gesloten." in outcome.faults
 

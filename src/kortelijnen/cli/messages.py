@@ -182,9 +182,7 @@ def what_is_wrong(key: Key, dutch: Dutch) -> str:
     return ""
 
 
-def merge(
-    locale: Path, found: dict[Key, Found], *, prefer_parts: bool = False
-) -> tuple[dict[Key, Dutch], Outcome]:
+def merge(locale: Path, found: dict[Key, Found], *, prefer_parts: bool = False) -> tuple[dict[Key, Dutch], Outcome]:
     """The Dutch of every text in use. The catalogue goes first and the parts fill what it lacks;
     with `prefer_parts` the other way round."""
     parts, faults = read_parts(locale / "parts")
@@ -192,9 +190,7 @@ def merge(
     outcome = Outcome(total=len(found), faults=faults + more_faults)
     outcome.unused = sorted(set(known) - set(found))
     outcome.loose = sorted(set(parts) - set(found))
-    outcome.faults += [
-        f"not English: {key}" for key in sorted(found) if DUTCH.search(f"{key.text} {key.many}")
-    ]
+    outcome.faults += [f"not English: {key}" for key in sorted(found) if DUTCH.search(f"{key.text} {key.many}")]
     dutch: dict[Key, Dutch] = {}
     for key in found:
         sources = (parts, known) if prefer_parts else (known, parts)
