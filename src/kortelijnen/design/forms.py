@@ -17,7 +17,7 @@ _OURS = {
     "django/forms/widgets/radio.html": "design/widgets/choices.html",
     "django/forms/widgets/checkbox_select.html": "design/widgets/choices.html",
     "django/forms/widgets/checkbox.html": "design/widgets/checkbox.html",
-    "django/forms/errors/list/ul.html": "design/widgets/errors.html",
+    "django/forms/errors/list/default.html": "design/widgets/errors.html",
 } | {f"django/forms/widgets/{kind}.html": "design/widgets/input.html" for kind in _TEXT_LIKE}
 
 

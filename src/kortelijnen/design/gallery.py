@@ -153,7 +153,7 @@ def _moments() -> list[dict[str, Any]]:
             "when": date(2024, 5, 13),
             "kind": _("Danger"),
             "icon": "warning",
-            "what": _("Eviction announced for Thursday."),
+            "what": _("Eviction announced for Thursday"),
             "who": "Joost Wevers",
             "state": "danger",
         },
