@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
-from kortelijnen.access.guard import actor_of
+from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
+from kortelijnen.design.gallery import gallery_context
 from kortelijnen.design.middleware import typed_texts
 from kortelijnen.design.pages import render_page
 
@@ -80,3 +81,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's security token no longer fits (a cookie was cleared). What was typed is shown, to be copied."""
     context = {"status": 403, "error_title": _("This form is too old to be sent"), "typed": typed_texts(request)}
     return render_page(request, "design/error_page.html", context, status=403)
+
+
+@needs(Permission.GALLERY_VIEW)
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state: to design with, and to test accessibility on."""
+    return render_page(request, "design/gallery.html", gallery_context())
