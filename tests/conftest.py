@@ -14,6 +14,11 @@ if "KORTELIJNEN_DATABASE_URL" not in os.environ:
     os.environ["KORTELIJNEN_DATABASE_URL"] = embedded.start(directory, fast=True)
     atexit.register(shutil.rmtree, directory, ignore_errors=True)
 
+collected_here = "KORTELIJNEN_STATIC_ROOT" not in os.environ
+if collected_here:
+    os.environ["KORTELIJNEN_STATIC_ROOT"] = tempfile.mkdtemp(prefix="kortelijnen-static-")
+    atexit.register(shutil.rmtree, os.environ["KORTELIJNEN_STATIC_ROOT"], ignore_errors=True)
+
 os.environ.setdefault("KORTELIJNEN_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KORTELIJNEN_HTTPS", "0")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kortelijnen.config.settings")
@@ -21,5 +26,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kortelijnen.config.settings")
 import django  # noqa: E402
 
 django.setup()
+
+if collected_here:
+    from django.core.management import call_command
+
+    # Pages name their files by content, as in production; the parallel workers inherit the folder.
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 pytest_plugins = ["cast"]
