@@ -1,0 +1,104 @@
+"""Charts and maps as SVG, drawn here: no JavaScript, colours from the theme, sharp in print (docs/adr/0007).
+
+This module knows no room: it gets paths, numbers and texts that are ready to be shown. Text stands outside the
+drawing wherever it can, so that it stays readable at 360 px and to a screen reader.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+STEPS = 5  # kl-scale-1 … kl-scale-5
+MARGIN = 0.015  # of the widest side, so that no outline is cut off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle in the units of the paths."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One area on a map. `scale` is 1 (light) to 5 (dark), 0 when there is no figure; `title` says it in words."""
+
+    path: str
+    box: Box
+    title: str
+    url: str
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendEntry:
+    """What a shade means: the lowest and highest value in words, and how many areas have it."""
+
+    scale: int
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDrawing:
+    """A map that `design/chart_map.html` draws, at most one a page. `borders` are lines on top; `here` is outlined.
+
+    `hatch` is how wide the stripes of "no figure" are, in the units of the paths.
+    """
+
+    view_box: str
+    hatch: int
+    shapes: tuple[Shape, ...]
+    borders: tuple[str, ...] = ()
+    here: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+
+
+def draw_map(
+    shapes: Sequence[Shape],
+    *,
+    borders: Sequence[str] = (),
+    here: str = "",
+    legend: Sequence[LegendEntry] = (),
+) -> MapDrawing | None:
+    """The map of these shapes, north up; None when there is nothing to draw. The path `here` is outlined."""
+    if not shapes:
+        return None
+    boxes = [shape.box for shape in shapes]
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    width, height = max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top
+    margin = max(1, round(MARGIN * max(width, height)))
+    return MapDrawing(
+        view_box=f"{left - margin} {top - margin} {width + 2 * margin} {height + 2 * margin}",
+        hatch=max(4, max(width, height) // 90),
+        shapes=tuple(shapes),
+        borders=tuple(borders),
+        here=here,
+        legend=tuple(legend),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: a label, the value in words, and its length in per cents of the longest. No value: no length."""
+
+    label: str
+    text: str
+    length: str
+    is_here: bool = False
+
+
+def bars(rows: Sequence[tuple[str, str, float | None]], *, here: int = 0) -> list[Bar]:
+    """Bars (label, text, value) from zero, all on one scale; the row with number `here` stands out."""
+    longest = max((value for _label, _text, value in rows if value is not None), default=0)
+    return [
+        Bar(
+            label=label,
+            text=text,
+            length="" if value is None or longest <= 0 else f"{100 * max(0, value) / longest:.1f}",
+            is_here=number == here,
+        )
+        for number, (label, text, value) in enumerate(rows)
+    ]

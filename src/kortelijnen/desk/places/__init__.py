@@ -1,0 +1,1 @@
+"""Pages of neighbourhoods: the list of municipalities, and one area in figures with its map."""

@@ -1,0 +1,214 @@
+"""What the pages of places show: figures in words, the bars and the map, ready for the templates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import SimpleLazyObject
+
+from kortelijnen.design.charts import Bar, bars
+from kortelijnen.design.components import Crumb
+from kortelijnen.desk.places import words
+from kortelijnen.desk.places.forms import FigureForm
+from kortelijnen.desk.places.links import Links
+from kortelijnen.desk.places.map import MapPart, map_part
+from kortelijnen.places.enums import AreaKind, Publication, Theme
+from kortelijnen.places.indicators import Indicator
+from kortelijnen.places.models import Area
+from kortelijnen.places.queries import (
+    FigureLine,
+    MunicipalityLine,
+    Profile,
+    figures_version,
+    indicator_of,
+    levels_of,
+    municipalities,
+    neighbourhood_profile,
+    search_areas,
+    teams_by_municipality,
+    teams_serving,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One figure in a table: of which area, in words, and whether there is one."""
+
+    area: str
+    text: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One indicator in the table of a theme."""
+
+    label: str
+    note: str
+    url: str
+    source: str
+    is_estimate: bool
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTable:
+    """A theme with the rows that stand open and those that are folded."""
+
+    theme: Theme
+    open: list[Row]
+    folded: list[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionUsed:
+    """A publication that stands on this page, with the year of its boundaries."""
+
+    title: str
+    short: str
+    boundary_year: int
+    is_estimate: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage:
+    """All that a page says about an area in figures. Public, and the same for everybody who reads the language."""
+
+    levels: tuple[Area, ...]
+    indicator: Indicator
+    figure_form: FigureForm
+    map: MapPart | None
+    bars: list[Bar]
+    bars_source: str
+    themes: list[ThemeTable]
+    editions: list[EditionUsed]
+    without: str
+
+
+def area_context(area: Area, asked: str | None) -> dict[str, Any]:
+    """The context of an area's page. `place` is gathered only when the page is not kept from before; it is kept
+    per figure and language until figures change (`version`)."""
+    indicator = indicator_of(asked)
+    return {
+        "area": area,
+        "lead": words.lead(area),
+        "crumbs": _crumbs(area, indicator.key),
+        "served": teams_serving(area),
+        "chosen": indicator.key,
+        "version": figures_version(),
+        "place": SimpleLazyObject(lambda: place_page(area, indicator)),
+    }
+
+
+def place_page(area: Area, asked: Indicator) -> PlacePage:
+    """Everything about an area in figures: three queries, whatever there is."""
+    profile = neighbourhood_profile(area)
+    line = profile.line_of(asked.key) or next(iter(profile.lines), None)
+    indicator = line.indicator if line else asked
+    links = Links.of_this_site()
+    return PlacePage(
+        levels=profile.levels,
+        indicator=indicator,
+        figure_form=FigureForm([one.indicator for one in profile.lines], indicator.key),
+        map=map_part(area, indicator, links) if area.municipality else None,
+        bars=_bars(line) if line else [],
+        bars_source=words.source_of(line) if line else "",
+        themes=_tables(profile, links),
+        editions=_editions(profile.lines),
+        without=", ".join(str(one.label) for one in profile.without),
+    )
+
+
+def _crumbs(area: Area, key: str) -> list[Crumb]:
+    links = Links.of_this_site()
+    wider = [one for one in levels_of(area) if one.kind != AreaKind.COUNTRY][::-1]
+    return [
+        Crumb(label=words.all_places(), url=links.root),
+        *(Crumb(label=a.name, url=links.to(a, key)) for a in wider),
+    ]
+
+
+def _tables(profile: Profile, links: Links) -> list[ThemeTable]:
+    return [
+        ThemeTable(
+            theme=one.theme,
+            open=[_row(line, links) for line in one.open],
+            folded=[_row(line, links) for line in one.folded],
+        )
+        for one in profile.themes
+        if one.open or one.folded
+    ]
+
+
+def _row(line: FigureLine, links: Links) -> Row:
+    indicator = line.indicator
+    return Row(
+        label=str(indicator.label),
+        note=_note(line),
+        url=links.to(line.figures[0].area, indicator.key),
+        source=words.source_of(line),
+        is_estimate=indicator.is_model_estimate,
+        cells=[
+            Cell(
+                area=figure.area.name,
+                text=words.in_words(figure, indicator),
+                classes=" kl-here" * (number == 0) + " kl-meta" * (figure.value is None),
+            )
+            for number, figure in enumerate(line.figures)
+        ],
+    )
+
+
+def _note(line: FigureLine) -> str:
+    calculated = line.indicator.kwb_share is not None and line.publication == Publication.CBS_NEIGHBOURHOODS
+    return words.calculated_note() if calculated else str(line.indicator.note)
+
+
+def _bars(line: FigureLine) -> list[Bar]:
+    return bars([(words.level_name(one.area), words.in_words(one, line.indicator), one.value) for one in line.figures])
+
+
+def _editions(lines: Iterable[FigureLine]) -> list[EditionUsed]:
+    """Each publication once, in the order in which the page uses them."""
+    used = {(line.publication, line.year, line.boundary_year): None for line in lines}
+    return [
+        EditionUsed(
+            title=str(publication.label),
+            short=words.edition(publication, year),
+            boundary_year=boundary_year,
+            is_estimate=publication == Publication.RIVM_HEALTH,
+        )
+        for publication, year, boundary_year in used
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesList:
+    """The municipalities in three parts: where we work, of which we know the neighbourhoods, and the others."""
+
+    ours: list[MunicipalityLine]
+    known: list[MunicipalityLine]
+    others: list[MunicipalityLine]
+
+
+def places_context(sought: str) -> dict[str, Any]:
+    """What was found, and the list of municipalities; the list is kept until figures or teams change."""
+    found = search_areas(sought) if sought else []
+    teams = teams_by_municipality()
+    return {
+        "sought": sought,
+        "found": [(one, words.place_of(one)) for one in found],
+        "version": figures_version(),
+        "teams": sorted(teams.items()),
+        "places": SimpleLazyObject(lambda: places_list(teams)),
+    }
+
+
+def places_list(teams: Mapping[str, tuple[str, ...]]) -> PlacesList:
+    """Every municipality once."""
+    every = municipalities(teams)
+    return PlacesList(
+        ours=[one for one in every if one.teams],
+        known=[one for one in every if not one.teams and one.neighbourhoods],
+        others=[one for one in every if not one.teams and not one.neighbourhoods],
+    )
