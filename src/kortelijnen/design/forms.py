@@ -1,6 +1,6 @@
 """How Django forms are drawn in our look: one renderer, so that a form in a door is a plain Django form."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
@@ -31,10 +31,7 @@ class KorteLijnenRenderer(TemplatesSetting):
         return super().get_template(_OURS.get(template_name, template_name))
 
 
-def _described(label: str, explanation: str) -> SafeString:
-    return format_html("{} <small>{}</small>", label, explanation)
-
-
 def described(label: "str | _StrPromise", explanation: "str | _StrPromise") -> "_StrPromise":
     """The label of a choice with its explanation under it; translated when the page is drawn."""
-    return lazy(_described, SafeString)(label, explanation)
+    drawn = lazy(format_html, SafeString)("{} <small>{}</small>", label, explanation)
+    return cast("_StrPromise", drawn)

@@ -108,7 +108,8 @@ def gallery_context() -> dict[str, Any]:
 
 
 def _palette() -> list[str]:
-    return ["paper", "sheet", "sunk", "line", "line-strong", "ink-soft", "ink", "canal", "brick", "green", "ochre", "red"]
+    grounds_and_inks = ["paper", "sheet", "sunk", "line", "line-strong", "ink-soft", "ink"]
+    return [*grounds_and_inks, "canal", "brick", "green", "ochre", "red"]
 
 
 def _facts() -> list[Fact]:

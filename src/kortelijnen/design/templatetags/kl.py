@@ -20,7 +20,8 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A drawing from the sprite. Always beside text, therefore hidden from screen readers."""
     return format_html(
-        '<svg class="kl-icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        '<svg class="kl-icon" width="20" height="20" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
         static("design/icons.svg"),
         name,
     )
