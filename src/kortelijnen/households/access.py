@@ -6,7 +6,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
-from kortelijnen.households.models import Household
+from kortelijnen.households.models import Household, Resident
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
 
@@ -38,9 +38,7 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
         raise NotVisible("household", ref)
     if not actor.may(permission):
         # The route's own guard refuses most of these first; this is the second wall.
-        record(
-            by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED
-        )
+        record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED)
         raise NotAllowed(permission)
     if permission == Permission.HOUSEHOLD_VIEW:
         record(
@@ -53,3 +51,13 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
             outcome=Outcome.SEEN,
         )
     return household
+
+
+def open_resident(actor: Actor, household_ref: str, resident_id: int, permission: Permission) -> Resident:
+    """Somebody of this household; the household's walls hold first."""
+    household = open_household(actor, household_ref, permission)
+    resident = Resident.objects.filter(household=household, pk=resident_id).first()
+    if resident is None:
+        raise NotVisible("resident", str(resident_id))
+    resident.household = household
+    return resident

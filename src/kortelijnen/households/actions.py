@@ -58,9 +58,7 @@ def open_household(
     A person may lack a name; the household then carries the name that the team gives it.
     """
     day = on or clock.today()
-    household = Household.objects.create(
-        team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day
-    )
+    household = Household.objects.create(team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day)
     Director.objects.create(household=household, team_id=team_id, user=director, since=day)
     if resident_name:
         Resident.objects.create(household=household, team_id=team_id, name=resident_name)
@@ -71,6 +69,7 @@ def open_household(
 @transaction.atomic
 def rename_household(*, by: Actor, household: Household, name: str) -> None:
     """Call the household something else."""
+    _require_open(household)
     Household.objects.filter(pk=household.pk).update(name=name)
     _trace(by=by, household=household, verb="renamed")
 
@@ -79,11 +78,17 @@ def rename_household(*, by: Actor, household: Household, name: str) -> None:
 def add_resident(*, by: Actor, household: Household, name: str, birth_year: int | None = None) -> Resident:
     """Somebody lives here too."""
     _require_open(household)
-    resident = Resident.objects.create(
-        household=household, team_id=household.team_id, name=name, birth_year=birth_year
-    )
+    resident = Resident.objects.create(household=household, team_id=household.team_id, name=name, birth_year=birth_year)
     _trace(by=by, household=household, verb="added", kind="resident")
     return resident
+
+
+@transaction.atomic
+def correct_resident(*, by: Actor, resident: Resident, name: str, birth_year: int | None) -> None:
+    """Put a name or year of birth right (the right to correction, AVG art. 16)."""
+    _require_open(resident.household)
+    Resident.objects.filter(pk=resident.pk).update(name=name, birth_year=birth_year)
+    _trace(by=by, household=resident.household, verb="corrected", kind="resident")
 
 
 @transaction.atomic

@@ -184,6 +184,15 @@ def test_two_people_writing_the_plan_lose_nothing(browser, signed_in, colleague,
     assert behind(Plan).words == "Eerst de huur, dan de gemeente."
 
 
+def test_with_htmx_both_versions_come_in_the_place_of_the_plan(browser, planned):
+    stale = {"words": "Een ander plan.", "written_by": "together", "version": 0}
+    answer = browser.post(url(planned, "plan-write"), stale, headers={"HX-Request": "true"})
+    part = page(answer)
+    assert answer.status_code == 409
+    assert part.select_one("#plan form")["action"] == url(planned, "plan-write")
+    assert part.select_one("html") is None
+
+
 def test_two_people_correcting_a_fact_lose_nothing(browser, household, worker):
     with scope.everything():
         moment = timeline.add_moment(
@@ -230,6 +239,23 @@ def test_the_resident_becomes_director(browser, household):
     browser.post(url(household, "director-name"), {"director": f"resident:{behind(Resident).pk}"})
     with scope.everything():
         assert str(Director.objects.get(until__isnull=True)) == "Jolanda"
+
+
+def test_a_misspelt_name_is_put_right(browser, household):
+    resident = behind(Resident)
+    address = url(household, "resident-correct", resident.pk)
+    assert "Jolanda" in browser.get(address).content.decode()
+    assert browser.post(address, {"name": "", "birth_year": 1899}).status_code == 422
+    assert browser.post(address, {"name": "Yolanda", "birth_year": 1987}).status_code == 303
+    assert behind(Resident).name == "Yolanda"
+    browser.post(url(household, "household-rename"), {"name": "Gezin Yolanda"})
+    assert behind(Household).name == "Gezin Yolanda"
+
+
+def test_a_resident_of_another_household_is_not_reached_through_mine(browser, household, other_household):
+    with scope.everything():
+        theirs = Resident.objects.get(household=other_household)
+    assert browser.get(url(household, "resident-correct", theirs.pk)).status_code == 404
 
 
 def test_a_director_of_another_team_cannot_be_chosen(browser, household, stranger):

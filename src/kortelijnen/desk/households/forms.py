@@ -167,6 +167,12 @@ class ResidentForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    """What the team calls this household."""
+
+    name = forms.CharField(label=gettext_lazy("What we call this household"), max_length=120)
+
+
 class FramesForm(forms.Form):
     """Which laws are in play (S2-22)."""
 

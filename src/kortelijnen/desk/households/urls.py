@@ -7,6 +7,8 @@ from kortelijnen.desk.households import views
 urlpatterns = [
     path("", views.household_list, name="households"),
     path("<ref>/", views.household_page, name="household"),
+    path("<ref>/naam/", views.rename_household, name="household-rename"),
+    path("<ref>/bewoners/<int:resident_id>/", views.correct_resident, name="resident-correct"),
     path("<ref>/plan/", views.write_plan, name="plan-write"),
     path("<ref>/netwerk/", views.add_network_person, name="network-add"),
     path("<ref>/netwerk/niemand/", views.answer_nobody_yet, name="network-nobody"),

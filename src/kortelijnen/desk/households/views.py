@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.households.forms import CorrectionForm, PlanForm
+from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentForm
 from kortelijnen.desk.households.page import Pictures, fresh_form, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
-from kortelijnen.households.access import open_household
+from kortelijnen.households.access import open_household, open_resident
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import directors_now, households_of
 from kortelijnen.kit.errors import Conflict
@@ -89,14 +90,17 @@ def write_plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _plan_conflict(request: HttpRequest, ref: str, conflict: Conflict) -> HttpResponse:
     household = open_household(actor_of(request), ref, P.PLAN_EDIT)
-    merged = {**request.POST.dict(), "version": conflict.version}
-    context = {
-        "household": household,
-        "conflict": conflict,
-        "form": PlanForm(merged, auto_id="plan-%s"),
-        "action": url_of(household).removesuffix("#plan") + "plan/",
-    }
-    return render_page(request, "desk/households/conflict.html", context, status=409)
+    merged = PlanForm({**request.POST.dict(), "version": conflict.version}, auto_id="plan-%s")
+    return _conflict(request, household, conflict, merged, request.path)
+
+
+def _conflict(
+    request: HttpRequest, household: Household, conflict: Conflict, form: forms.Form, action: str
+) -> HttpResponse:
+    """Both texts, and the form to put them together; saving then knows what it replaces."""
+    context = {"household": household, "conflict": conflict, "form": form, "action": action}
+    fragment = "desk/households/_conflict.html"
+    return render_page(request, "desk/households/conflict.html", context, fragment=fragment, status=409)
 
 
 @needs(P.HOUSEHOLD_EDIT)
@@ -175,27 +179,65 @@ def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
     return _work(request, ref, P.TIMELINE_EDIT, form_name="timeline", act=act)
 
 
+def _correct(
+    request: HttpRequest, household: Household, form: forms.Form, *, title: str, part: str, act: Callable[[], object]
+) -> HttpResponse:
+    """A page of its own to put one thing right; back to its place on the household's page when that is done."""
+    if form.is_bound and form.is_valid() and carried_out(form, act):
+        return done(request, url_of(household, part))
+    context = {"household": household, "form": form, "page_title": title, "part": part, "action": request.path}
+    return render_page(request, "desk/households/correct.html", context, status=422 if form.is_bound else 200)
+
+
 @needs(P.TIMELINE_EDIT)
 def correct_moment(request: HttpRequest, ref: str, moment_id: int) -> HttpResponse:
     """Put a fact right; the earlier wording stays readable."""
     moment = open_moment(actor_of(request), ref, moment_id, P.TIMELINE_EDIT)
     initial = {"words": moment.words, "happened_on": moment.happened_on, "version": moment.version}
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
-    context = {"household": moment.household, "moment": moment, "form": form, "action": request.path}
-    template = "desk/households/moment.html"
     try:
-        if (
-            form.is_bound
-            and form.is_valid()
-            and carried_out(
-                form, lambda: timeline.correct_moment(by=actor_of(request), moment=moment, **form.cleaned_data)
-            )
-        ):
-            return done(request, url_of(moment.household, "timeline"))
+        return _correct(
+            request,
+            moment.household,
+            form,
+            title=_("Correct a fact"),
+            part="timeline",
+            act=lambda: timeline.correct_moment(by=actor_of(request), moment=moment, **form.cleaned_data),
+        )
     except Conflict as conflict:
-        context |= {"conflict": conflict, "form": CorrectionForm({**request.POST.dict(), "version": conflict.version})}
-        return render_page(request, "desk/households/conflict.html", context, status=409)
-    return render_page(request, template, context, status=422 if form.is_bound else 200)
+        merged = CorrectionForm({**request.POST.dict(), "version": conflict.version})
+        return _conflict(request, moment.household, conflict, merged, request.path)
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def correct_resident(request: HttpRequest, ref: str, resident_id: int) -> HttpResponse:
+    """Put a name or year of birth right."""
+    resident = open_resident(actor_of(request), ref, resident_id, P.HOUSEHOLD_EDIT)
+    initial = {"name": resident.name, "birth_year": resident.birth_year}
+    form = ResidentForm(request.POST if request.method == "POST" else None, initial=initial)
+    return _correct(
+        request,
+        resident.household,
+        form,
+        title=_("Correct a resident"),
+        part="people",
+        act=lambda: households.correct_resident(by=actor_of(request), resident=resident, **form.cleaned_data),
+    )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
+    """Call the household something else."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": household.name})
+    return _correct(
+        request,
+        household,
+        form,
+        title=_("Another name for this household"),
+        part="people",
+        act=lambda: households.rename_household(by=actor_of(request), household=household, **form.cleaned_data),
+    )
 
 
 @needs(P.HOUSEHOLD_EDIT)

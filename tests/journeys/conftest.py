@@ -1,0 +1,103 @@
+"""A real demo, started as its user starts it, and a real browser: Debian's chromium or Playwright's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+pytestmark = pytest.mark.journey
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def demo_site() -> Iterator[str]:
+    """The address of a running demo in a directory of its own; it stops with the tests."""
+    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-journey-"))
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KORTELIJNEN_", "DJANGO_"))
+    }
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "kortelijnen", "demo", "--port", "0", "--directory", str(directory / "demo")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+        cwd=directory,
+    )
+    said = []
+    assert demo.stdout is not None
+    for line in demo.stdout:
+        said.append(line)
+        if "runs on" in line:
+            break
+    else:
+        pytest.fail(f"the demo did not start: {''.join(said)}")
+    yield line.split()[-1].strip()
+    demo.terminate()
+    demo.wait(timeout=30)
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(demo_site: str, chromium: Browser) -> Iterator[Visit]:
+    """`visit("sanne", "/")`: a browser of her own, signed in through the page 'Who are you?'. Nobody: None."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        who: str | None,
+        path: str = "/",
+        *,
+        language: str = "nl",
+        phone: bool = False,
+        dark: bool = False,
+        javascript: bool = True,
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=demo_site,
+            viewport=PHONE if phone else WIDE,
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        context.add_cookies([{"name": "kl_language", "value": language, "url": demo_site}])
+        contexts.append(context)
+        page = context.new_page()
+        if who is not None:
+            page.goto("/wie-ben-je/")
+            page.locator(f'form:has([value="{who}@example.org"]) button').click()
+            page.wait_for_url("**/")
+        if page.url.rstrip("/") != demo_site + path.rstrip("/"):
+            page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
