@@ -1,0 +1,58 @@
+"""Questions about organisations."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.db.models.functions import Lower
+from django.utils.translation import override
+
+from kortelijnen.directory.enums import OrganisationKind
+from kortelijnen.directory.models import Organisation
+from kortelijnen.directory.rules import A_WORD, folded
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of exactly this name, capitals aside."""
+    wanted = " ".join(name.split()).lower()
+    return Organisation.objects.defer("search").alias(lower=Lower("name")).filter(lower=wanted).first()
+
+
+def organisation_names(*, limit: int = 200) -> list[str]:
+    """Names to choose from while typing, by the alphabet."""
+    return list(Organisation.objects.order_by("name").values_list("name", flat=True)[:limit])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindNamed:
+    """A kind of institution that a word names, wholly or by its beginning."""
+
+    kind: str
+    whole: bool
+
+
+def kinds_named(word: str) -> list[KindNamed]:
+    """Which kinds of institutions somebody means who types this word: 'corporatie', 'woningcorp', 'school'.
+
+    Read in every language of the installation, so that a page in English still finds the Dutch word.
+    A single letter names nothing.
+    """
+    if len(word) < 2:
+        return []
+    found = []
+    for kind, labels in _words_of_kinds():
+        if any(label.startswith(word) for label in labels):
+            found.append(KindNamed(kind=kind, whole=word in labels))
+    return found
+
+
+@cache
+def _words_of_kinds() -> list[tuple[str, frozenset[str]]]:
+    labels: dict[str, set[str]] = {kind: set() for kind in OrganisationKind.values if kind != OrganisationKind.OTHER}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for kind, known in labels.items():
+                said = A_WORD.findall(str(OrganisationKind(kind).label))
+                # Small words name nothing, abbreviations (UWV, GGZ) do.
+                known |= {folded(word) for word in said if len(word) > 3 or word.isupper()}
+    return [(kind, frozenset(known)) for kind, known in labels.items()]

@@ -1,0 +1,254 @@
+"""Whom to call, in which order and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.kit import clock
+from kortelijnen.lines import rules, search
+from kortelijnen.lines.access import contacts_visible_to
+from kortelijnen.lines.enums import CallOutcome, LifeDomain, Rank, Standing
+from kortelijnen.lines.models import Contact, Need
+from kortelijnen.lines.rules import Hindrance
+from kortelijnen.places.models import Area
+
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCard:
+    """Somebody to call, or the desk of an institution, with the reason why it stands at this place."""
+
+    rank: Rank
+    reason: str
+    ref: str
+    name: str
+    function: str
+    organisation: str
+    phone: str
+    email: str = ""
+    website: str = ""
+    reachable: str = ""
+    arranges: tuple[str, ...] = ()
+    outcome: str = ""
+
+    @property
+    def is_desk(self) -> bool:
+        return self.rank == Rank.DESK
+
+    @property
+    def is_offered(self) -> bool:
+        """False: shown grey, to be asked again first (invariant 14)."""
+        return self.rank != Rank.ASK_FIRST
+
+    @property
+    def tel(self) -> str:
+        """The number as a telephone dials it."""
+        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoToCall:
+    """The answer to "Wie bel ik?". `read_as` says how a misspelt question was understood."""
+
+    cards: tuple[CallCard, ...]
+    read_as: str = ""
+
+    @property
+    def offered(self) -> list[CallCard]:
+        return [card for card in self.cards if card.is_offered]
+
+    @property
+    def to_ask_first(self) -> list[CallCard]:
+        return [card for card in self.cards if not card.is_offered]
+
+
+def who_to_call(actor: Actor, words: str, area: Area | None = None) -> WhoToCall:
+    """Who can help with this (a need in plain words, an institution, a name), in the order in which to call:
+    my own live line, a colleague's, somebody with a mandate or presence in the neighbourhood, another contact,
+    and the desk last, with its usual wait (S0-9, S0-15, S0-17). Without an area: the areas of the actor's team.
+
+    People whose agreement is missing or has ended, or who left, come after everything else, not offered
+    (S0-24, invariant 14). Four statements, whatever there is to find; two more when a word is misspelt.
+    """
+    today = clock.today()
+    reading = search.read(words)
+    if sum(map(len, reading.words)) < SHORTEST:
+        return WhoToCall(cards=())
+    people = search.contacts_for(actor, reading, area_id=area.pk if area else None, today=today)
+    desks = search.desks_for(reading, people)
+    cards = _cards_of(people, today)
+    offered = [card for card in cards if card.is_offered]
+    greyed = [card for card in cards if not card.is_offered]
+    return WhoToCall(
+        cards=(*offered, *map(_desk_card, desks), *greyed),
+        read_as=" ".join(reading.words) if reading.put_right else "",
+    )
+
+
+def my_lines(actor: Actor) -> WhoToCall:
+    """The people to whom the actor has a line: live ones first, those to be asked again last."""
+    today = clock.today()
+    return WhoToCall(cards=tuple(_cards_of(search.contacts_of(actor, today=today), today)))
+
+
+def card_of(actor: Actor, contact: Contact) -> CallCard:
+    """The card of one contact, as this actor sees it."""
+    today = clock.today()
+    return _cards_of(search.contact_alone(actor, contact.pk, today=today), today)[0]
+
+
+def _cards_of(people: Sequence[search.FoundContact], today: date) -> list[CallCard]:
+    able = _needs_of([person.pk for person in people])
+    return [
+        CallCard(
+            rank=Rank(person.rank),
+            reason=_reason(person, today),
+            ref=person.ref,
+            name=person.name,
+            function=person.function,
+            organisation=person.organisation,
+            phone=person.phone,
+            email=person.email,
+            reachable=person.reachable,
+            arranges=able.get(person.pk, ()),
+            outcome=person.line_outcome or "",
+        )
+        for person in people
+    ]
+
+
+def _needs_of(contact_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    able: dict[int, tuple[str, ...]] = {}
+    links = Contact.needs.through.objects.filter(contact_id__in=contact_ids).order_by("need__name")
+    for contact_id, name in links.values_list("contact_id", "need__name"):
+        able[contact_id] = (*able.get(contact_id, ()), name)
+    return able
+
+
+# --- The reason on the card ---------------------------------------------------------------------------
+def _day(day: date, today: date) -> str:
+    if day == today:
+        return _("today")
+    return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+def _reason(person: search.FoundContact, today: date) -> str:
+    return _REASONS[Rank(person.rank)](person, today)
+
+
+def _own_line(person: search.FoundContact, today: date) -> str:
+    if person.line_used_on is None or not person.line_outcome:
+        return _("Your line, since %(day)s") % {"day": _day(person.line_since or today, today)}
+    return _("Your line, last used %(day)s: %(outcome)s") % {
+        "day": _day(person.line_used_on, today),
+        "outcome": str(CallOutcome(person.line_outcome).label).lower(),
+    }
+
+
+def _colleagues_line(person: search.FoundContact, today: date) -> str:
+    if person.via_used_on is None or not person.via_outcome:
+        return _("Through %(colleague)s") % {"colleague": person.via}
+    return _("Through %(colleague)s, last used %(day)s: %(outcome)s") % {
+        "colleague": person.via,
+        "day": _day(person.via_used_on, today),
+        "outcome": str(CallOutcome(person.via_outcome).label).lower(),
+    }
+
+
+def _hindrance(person: search.FoundContact, today: date) -> str:
+    hindrance = rules.hindrance_of(
+        agreed_on=person.agreed_on, expires_on=person.expires_on, gone_on=person.gone_on, today=today
+    )
+    if hindrance == Hindrance.GONE and person.gone_on:
+        return _("No longer there, reported %(day)s") % {"day": _day(person.gone_on, today)}
+    if hindrance == Hindrance.EXPIRED and person.expires_on:
+        return _("The agreement ended on %(day)s") % {"day": _day(person.expires_on, today)}
+    return _("Has not agreed to be listed; only your team sees this")
+
+
+def _neighbourhood(person: search.FoundContact, _today: date) -> str:
+    if person.standing == Standing.MANDATED:
+        return _("Mandate for %(place)s") % {"place": person.place}
+    return _("Present in %(place)s") % {"place": person.place}
+
+
+def _no_line(person: search.FoundContact, today: date) -> str:
+    if person.line_since is None:
+        return _("Listed contact; nobody in your team has a line yet")
+    day = _day(person.line_confirmed_on or person.line_since, today)
+    return _("Your line has gone quiet: nobody reached since %(day)s") % {"day": day}
+
+
+_REASONS: dict[Rank, Callable[[search.FoundContact, date], str]] = {
+    Rank.OWN_LINE: _own_line,
+    Rank.COLLEAGUES_LINE: _colleagues_line,
+    Rank.NEIGHBOURHOOD: _neighbourhood,
+    Rank.CONTACT: _no_line,
+    Rank.ASK_FIRST: _hindrance,
+}
+
+
+def _desk_card(desk: search.FoundDesk) -> CallCard:
+    days = desk.usual_wait_days
+    reason = (
+        _("Desk; usual wait not known")
+        if days is None
+        else ngettext("Desk, usually %(days)d working day", "Desk, usually %(days)d working days", days)
+        % {"days": days}
+    )
+    return CallCard(
+        rank=Rank.DESK,
+        reason=reason,
+        ref=desk.ref,
+        name=desk.name,
+        function=desk.purpose,
+        organisation=desk.name,
+        phone=desk.phone,
+        website=desk.website,
+    )
+
+
+# --- Needs and doubles --------------------------------------------------------------------------------
+def most_used_needs(*, limit: int = 12) -> list[Need]:
+    """The needs for which the most listed contacts can be called; before there are contacts, simply needs."""
+    listed = Count("contacts", filter=Q(contacts__agreed_on__isnull=False))
+    return list(Need.objects.defer("search").annotate(listed=listed).order_by("-listed", "name")[:limit])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainNeeds:
+    """The needs of one part of life, to choose from."""
+
+    domain: LifeDomain
+    needs: tuple[Need, ...]
+
+
+def needs_by_domain() -> list[DomainNeeds]:
+    """All needs, by part of life."""
+    of_domain: dict[str, list[Need]] = {}
+    for need in Need.objects.defer("search").order_by("name"):
+        of_domain.setdefault(need.domain, []).append(need)
+    return [
+        DomainNeeds(domain=LifeDomain(domain), needs=tuple(of_domain[domain]))
+        for domain in LifeDomain.values
+        if domain in of_domain
+    ]
+
+
+def contacts_like(
+    actor: Actor, *, phone: str, name: str, organisation: str, besides: Contact | None = None
+) -> QuerySet[Contact]:
+    """Contacts that may be the same person: the same number, or the same name at the same institution.
+    Only those whom the actor may see: a warning must not give away who is not listed."""
+    same = Q(name__iexact=name.strip(), organisation__name__iexact=organisation.strip())
+    if key := rules.phone_key(phone):
+        same |= Q(phone_key=key)
+    alike = contacts_visible_to(actor).filter(same).select_related("organisation").order_by("name")
+    return alike.exclude(pk=besides.pk) if besides else alike

@@ -1,0 +1,114 @@
+"""When a line is live, when a contact may be offered, and which needs somebody means. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from enum import StrEnum
+
+from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.lines.enums import CallOutcome
+
+# --- A line -------------------------------------------------------------------------------------------
+LIVE_FOR = timedelta(days=183)
+CONFIRMS = frozenset({CallOutcome.REACHED, CallOutcome.SOLVED})
+
+
+def live_since(today: date) -> date:
+    """The oldest day on which a line may have been confirmed and still count as live today."""
+    return today - LIVE_FOR
+
+
+def is_live(*, confirmed_on: date | None, last_outcome: str, today: date) -> bool:
+    """A line is live while both ends spoke within half a year and the contact has not left (S0-22).
+
+    Confirmed is: the line was laid, or a call reached the contact or solved something. A call that nobody
+    answered confirms nothing, and does not break a line either.
+    """
+    if confirmed_on is None or last_outcome == CallOutcome.GONE:
+        return False
+    return confirmed_on >= live_since(today)
+
+
+# --- A contact's agreement ----------------------------------------------------------------------------
+AGREEMENT_LASTS = timedelta(days=365)
+
+
+class Hindrance(StrEnum):
+    """Why a contact is shown grey and not offered."""
+
+    NONE = ""
+    NOT_AGREED = "not_agreed"
+    EXPIRED = "expired"
+    GONE = "gone"
+
+
+def hindrance_of(*, agreed_on: date | None, expires_on: date | None, gone_on: date | None, today: date) -> Hindrance:
+    """What stands in the way of offering this contact: somebody who left, who never said yes, or whose yes
+    has ended. The last day of an agreement still counts (S0-24, invariant 14)."""
+    if gone_on is not None:
+        return Hindrance.GONE
+    if agreed_on is None or expires_on is None:
+        return Hindrance.NOT_AGREED
+    return Hindrance.EXPIRED if expires_on < today else Hindrance.NONE
+
+
+def expiry_of(agreed_on: date) -> date:
+    """A yes holds for a year; then the contact is asked again (S0-24)."""
+    return agreed_on + AGREEMENT_LASTS
+
+
+def agreement_lies_in_the_past(*, agreed_on: date | None, today: date, message: str) -> None:
+    """Somebody has said yes, or has not yet; nobody says yes in the future."""
+    if agreed_on is not None and agreed_on > today:
+        raise RuleBroken("agreement_in_future", message)
+
+
+def phone_key(phone: str) -> str:
+    """The digits that make two numbers the same: +31 6 12, 0031612 and 06-12 are equal."""
+    digits = re.sub(r"[^0-9+]", "", phone)
+    return re.sub(r"\D", "", re.sub(r"^(\+|00)31", "0", digits))
+
+
+# --- What somebody means ------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A need in which one of the words searched for occurs: as a whole word, or as a word's beginning."""
+
+    need_id: int
+    word: int
+    whole: bool
+
+
+def needs_meant(hits: Iterable[Hit]) -> list[Hit]:
+    """Of the needs in which something occurs, those that fit best: the most words, then the most whole ones.
+
+    Somebody who types "gas" means the gas that was cut off, not the childminder (gastouder).
+    """
+    fits: dict[int, list[Hit]] = {}
+    for hit in hits:
+        fits.setdefault(hit.need_id, []).append(hit)
+    if not fits:
+        return []
+    best = max(_fit(of_need) for of_need in fits.values())
+    return [hit for of_need in fits.values() if _fit(of_need) == best for hit in of_need]
+
+
+def _fit(hits: list[Hit]) -> tuple[int, int]:
+    return len({hit.word for hit in hits}), len({hit.word for hit in hits if hit.whole})
+
+
+SHORTEST_MISSPELT = 4
+CLOSE = 0.75
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """The known word that somebody who typed this most likely meant; None when nothing comes near.
+
+    Words under four letters are not guessed: too many others lie near them.
+    """
+    if len(word) < SHORTEST_MISSPELT:
+        return None
+    near = [other for other in known if abs(len(other) - len(word)) <= 2]
+    return next(iter(get_close_matches(word, near, n=1, cutoff=CLOSE)), None)

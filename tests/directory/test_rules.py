@@ -1,0 +1,39 @@
+"""Reading names and words; what a wait may be."""
+
+import pytest
+
+from kortelijnen.directory.rules import folded, wait_is_plausible, words_of
+from kortelijnen.kit.errors import RuleBroken
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded_to"), [("Özdemir", "ozdemir"), ("FRANÇOISE", "francoise"), ("café", "cafe"), ("", "")]
+)
+def test_accents_and_capitals_do_not_matter(typed, folded_to):
+    assert folded(typed) == folded_to
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("huis uit gezet", ["huis", "uit", "gezet"]),
+        ("GGD/JGZ", ["ggd", "jgz"]),
+        ("Velve-Lindenhof, Velve", ["velve", "lindenhof"]),
+        ("'t Hart", ["t", "hart"]),
+        ("  \x00 & | ! <-> :* ", []),
+        ("een twee drie vier vijf zes zeven acht negen", "een twee drie vier vijf zes zeven acht".split()),
+    ],
+)
+def test_the_words_in_what_somebody_typed(typed, words):
+    assert words_of(typed) == words
+
+
+@pytest.mark.parametrize("days", [None, 0, 9, 365])
+def test_a_wait_is_counted_in_working_days_or_not_known(days):
+    wait_is_plausible(days=days, message="no")
+
+
+@pytest.mark.parametrize("days", [-1, 366])
+def test_a_wait_of_over_a_year_is_a_typing_mistake(days):
+    with pytest.raises(RuleBroken):
+        wait_is_plausible(days=days, message="no")
