@@ -1,0 +1,1 @@
+"""The front door at the desk: queue, new request, triage and what follows."""

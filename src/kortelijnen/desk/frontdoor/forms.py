@@ -1,0 +1,176 @@
+"""What is asked at the front door. The registration budget allows six fields for a first contact."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kortelijnen.design.forms import described
+from kortelijnen.design.widgets import WordsArea
+from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
+from kortelijnen.frontdoor.queries import Nearby
+from kortelijnen.frontdoor.rules import suggested_route
+from kortelijnen.people.models import User
+from kortelijnen.places.models import Area
+
+
+class RequestForm(forms.Form):
+    """Six fields, of which only the question must be filled in."""
+
+    question = forms.CharField(
+        label=_("What is being asked?"),
+        help_text=_("In the words of the person who asks."),
+        max_length=2000,
+        widget=WordsArea(attrs={"rows": 4, "autofocus": True}),
+    )
+    channel = forms.TypedChoiceField(
+        label=_("How did this come in?"),
+        choices=Channel.choices,
+        coerce=Channel,
+        initial=Channel.WALK_IN,
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--inline"}),
+    )
+    asker_name = forms.CharField(
+        label=_("Name of who asks"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    reach = forms.CharField(
+        label=_("How to reach this person"),
+        help_text=_("Telephone, e-mail, or “comes by on Thursday”."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    neighbourhood = forms.ChoiceField(label=_("Neighbourhood"), required=False)
+    existed = forms.TypedChoiceField(
+        label=_("How long has this been going on?"),
+        choices=[("", _("Not asked")), *Existed.choices],
+        coerce=Existed,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, nearby: Nearby, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.code: area for area in nearby.own + nearby.elsewhere}
+        field = cast(forms.ChoiceField, self.fields["neighbourhood"])
+        field.choices = [
+            ("", _("Unknown or from elsewhere")),
+            (_("Where we work"), [(area.code, area.name) for area in nearby.own]),
+            (_("Elsewhere in the municipality"), [(area.code, area.name) for area in nearby.elsewhere]),
+        ]
+        field.initial = nearby.usual.code if nearby.usual else ""
+
+    def clean_neighbourhood(self) -> Area | None:
+        return self.areas.get(self.cleaned_data["neighbourhood"])
+
+
+NOTES: dict[Route, Any] = {
+    Route.STANDARD_ANSWER: _("No file is made."),
+    Route.CONVERSATION: _("Listen first, then decide together."),
+    Route.OUTREACH: _("One household, one plan, one director."),
+    Route.HAND_ON: _("Somebody else is there for this."),
+    Route.NOT_TAKEN_UP: _("A fair question, not ours. Applying stays possible."),
+}
+
+
+def _hint(route: Route) -> Any:
+    """When a way usually fits (S2-26, S2-27), so that the choice is helped and never made."""
+    for complexity in Complexity:
+        if suggested_route(complexity) == route:
+            return format_lazy(_("Usually with: {complexity}. {note}"), complexity=complexity.label, note=NOTES[route])
+    return NOTES[route]
+
+
+class TriageForm(forms.Form):
+    """Three decisions and the reason for them."""
+
+    urgency = forms.TypedChoiceField(
+        label=_("How soon?"),
+        coerce=lambda value: Urgency(int(value)),
+        choices=[
+            (
+                Urgency.NOW.value,
+                described(
+                    Urgency.NOW.label,
+                    _("Violence, a child, thoughts of suicide, losing home or energy, no food or medicine. Act today."),
+                ),
+            ),
+            (Urgency.SOON.value, described(Urgency.SOON.label, _("It gets worse when it waits."))),
+            (Urgency.NORMAL.value, described(Urgency.NORMAL.label, _("It can wait its turn."))),
+        ],
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--cards"}),
+    )
+    complexity = forms.TypedChoiceField(
+        label=_("How many things at once?"),
+        coerce=Complexity,
+        choices=[
+            (Complexity.SINGLE.value, described(Complexity.SINGLE.label, _("One thing, nothing behind it."))),
+            (Complexity.MULTIPLE.value, described(Complexity.MULTIPLE.label, _("A few things hang together."))),
+            (
+                Complexity.COMPLEX.value,
+                described(Complexity.COMPLEX.label, _("Problems hold each other in place, or nobody gets in.")),
+            ),
+        ],
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--cards"}),
+    )
+    route = forms.TypedChoiceField(
+        label=_("Which way?"),
+        help_text=_("Under a way stands when it usually fits. You decide."),
+        coerce=Route,
+        choices=[(route.value, described(route.label, _hint(route))) for route in Route],
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--cards"}),
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("One or two sentences. When there is danger: also what has been done at once."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class OpenHouseholdForm(forms.Form):
+    """What the team calls the household, and who keeps the whole together."""
+
+    name = forms.CharField(
+        label=_("What we call this household"),
+        help_text=_("A name or a description, as the household itself would say it."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    director = forms.ChoiceField(label=_("Director"), help_text=_("The one person who keeps everything together."))
+
+    def __init__(self, *args: Any, workers: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(worker.pk): worker for worker in workers}
+        field = cast(forms.ChoiceField, self.fields["director"])
+        field.choices = [(key, worker.name) for key, worker in self.workers.items()]
+
+    def clean_director(self) -> User:
+        return self.workers[self.cleaned_data["director"]]
+
+
+class HandOnForm(forms.Form):
+    """Who takes this up."""
+
+    to = forms.CharField(
+        label=_("To whom?"),
+        help_text=_("A person or an organisation. Agree with the asker what you tell them."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class DeclineForm(forms.Form):
+    """A fair question that the team does not take up."""
+
+    because = forms.CharField(
+        label=_("Why do we not take this up?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    alternative = forms.CharField(
+        label=_("What can this person do instead?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )

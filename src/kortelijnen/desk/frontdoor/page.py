@@ -1,0 +1,129 @@
+"""What the page of one request shows: the question, where it stands, and the forms for what can follow."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.access.guard import actor_of
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.components import Crumb, Fact
+from kortelijnen.design.pages import render_page
+from kortelijnen.desk.frontdoor.forms import DeclineForm, HandOnForm, OpenHouseholdForm, TriageForm
+from kortelijnen.desk.frontdoor.words import age_in_words
+from kortelijnen.frontdoor.enums import Channel, Route, State, Urgency
+from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.frontdoor.queries import earlier_triages
+from kortelijnen.frontdoor.rules import asker_speaks_for_the_household
+from kortelijnen.kit import clock
+from kortelijnen.people.queries import workers_of
+
+# The route that was chosen → the form that stands open. The others are one tap away: a route is never forced.
+FIRST = {
+    Route.STANDARD_ANSWER: "answer",
+    Route.CONVERSATION: "household",
+    Route.OUTREACH: "household",
+    Route.HAND_ON: "hand_on",
+    Route.NOT_TAKEN_UP: "decline",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One way in which a request can end, with its form; the chosen one stands open."""
+
+    key: str
+    title: str
+    url: str
+    form: forms.Form | None
+    is_chosen: bool
+    is_open: bool
+
+
+def url_of(help_request: HelpRequest) -> str:
+    """The request's page."""
+    return reverse("desk:request", args=[help_request.ref])
+
+
+def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
+    """The page; 422 when a form in `bound` comes back unsaved, with what was typed still in it."""
+    actor = actor_of(request)
+    bound = bound or {}
+    may_triage = help_request.is_open and actor.may(Permission.REQUEST_TRIAGE)
+    is_triaged = help_request.state == State.TRIAGED
+    context = {
+        "help_request": help_request,
+        "crumbs": [Crumb(label=_("Front door"), url=reverse("desk:frontdoor")), Crumb(label=help_request.ref)],
+        "age": age_in_words(help_request.received_at, clock.now()),
+        "facts": facts_of(help_request),
+        "is_danger": help_request.urgency == Urgency.NOW,
+        "is_triaged": is_triaged,
+        "may_triage": may_triage,
+        "triage": (bound.get("triage") or triage_form(help_request)) if may_triage else None,
+        "steps": next_steps(actor, help_request, bound) if may_triage and is_triaged else [],
+        "earlier": earlier_triages(help_request),
+        "failed": next(iter(bound), ""),
+        "may_see_household": actor.may(Permission.HOUSEHOLD_VIEW),
+    }
+    return render_page(request, "desk/frontdoor/request.html", context, status=422 if bound else 200)
+
+
+def facts_of(help_request: HelpRequest) -> list[Fact]:
+    """What is known beside the question; what was not said is not shown."""
+    given = [
+        (_("Came in"), help_request.get_channel_display()),
+        (_("Asked by"), help_request.asker_name),
+        (_("Reach"), help_request.reach),
+        (_("Neighbourhood"), str(help_request.neighbourhood or "")),
+        (_("Going on for"), help_request.get_existed_display() if help_request.existed else ""),
+    ]
+    return [Fact(term=term, value=value) for term, value in given if value]
+
+
+def triage_form(help_request: HelpRequest, data: Any = None) -> TriageForm:
+    """The three decisions: empty for a new request, as they stand for a correction."""
+    standing = {
+        "urgency": help_request.urgency,
+        "complexity": help_request.complexity,
+        "route": help_request.route,
+        "reason": help_request.reason,
+        "version": help_request.version,
+    }
+    return TriageForm(data, initial=standing)
+
+
+def household_form(actor: Actor, help_request: HelpRequest, data: Any = None) -> OpenHouseholdForm:
+    """Named after who asks, when that person lives there; directed by whoever opens it, until she chooses another."""
+    own_word = asker_speaks_for_the_household(Channel(help_request.channel))
+    initial = {"name": help_request.asker_name if own_word else "", "director": str(actor.user_id)}
+    workers = list(workers_of(help_request.team_id, on=clock.today()))
+    return OpenHouseholdForm(data, workers=workers, initial=initial)
+
+
+def next_steps(actor: Actor, help_request: HelpRequest, bound: dict[str, forms.Form]) -> list[NextStep]:
+    """Everything that can follow the triage, what was chosen first."""
+    chosen = FIRST[Route(help_request.route)]
+    available: list[tuple[str, str, str, forms.Form | None]] = [
+        ("answer", _("Answered: keep nothing"), "desk:request-answer", None),
+        ("hand_on", _("Hand on to somebody else"), "desk:request-hand-on", bound.get("hand_on") or HandOnForm()),
+        ("decline", _("Not taken up"), "desk:request-decline", bound.get("decline") or DeclineForm()),
+    ]
+    if actor.may(Permission.HOUSEHOLD_OPEN):
+        form = bound.get("household") or household_form(actor, help_request)
+        available.insert(0, ("household", _("Open a household"), "desk:request-open-household", form))
+    steps = [
+        NextStep(
+            key=key,
+            title=title,
+            url=reverse(name, args=[help_request.ref]),
+            form=form,
+            is_chosen=key == chosen,
+            is_open=key == chosen or key in bound,
+        )
+        for key, title, name, form in available
+    ]
+    return sorted(steps, key=lambda step: not step.is_chosen)

@@ -1,0 +1,189 @@
+"""The front door. Every view: open, bind, act, answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.guard import actor_of, needs
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.components import Crumb
+from kortelijnen.design.pages import done, render_page
+from kortelijnen.desk.frontdoor.forms import DeclineForm, HandOnForm, RequestForm
+from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
+from kortelijnen.desk.frontdoor.words import age_in_words
+from kortelijnen.frontdoor import actions, queries
+from kortelijnen.frontdoor.access import open_request
+from kortelijnen.frontdoor.enums import Urgency
+from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.kit import clock
+from kortelijnen.kit.errors import Conflict
+from kortelijnen.kit.paging import Page, page_number, page_of
+
+P = Permission
+ENDED = "afgehandeld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One request in the queue, with its age in words."""
+
+    help_request: HelpRequest
+    age: str
+    is_danger: bool
+
+
+@needs(P.FRONTDOOR_VIEW)
+def queue(request: HttpRequest) -> HttpResponse:
+    """Who waits: danger first, then who has not been judged yet. Or what has ended."""
+    actor = actor_of(request)
+    shows_ended = request.GET.get("welke") == ENDED
+    found = queries.ended(actor) if shows_ended else queries.queue(actor)
+    page: Page[HelpRequest] = page_of(found, page_number(request.GET.get("page")))
+    now = clock.now()
+    counted = queries.counts(actor)
+    context = {
+        "page": page,
+        "rows": [
+            QueueRow(help_request=row, age=age_in_words(row.received_at, now), is_danger=row.urgency == Urgency.NOW)
+            for row in page.rows
+        ],
+        "counts": counted,
+        "oldest": age_in_words(counted.oldest, now) if counted.oldest else "",
+        "shows_ended": shows_ended,
+        "may_register": actor.may(P.REQUEST_REGISTER),
+        "base": f"welke={ENDED}" if shows_ended else "",
+    }
+    return render_page(request, "desk/frontdoor/queue.html", context)
+
+
+@needs(P.REQUEST_REGISTER)
+def new_request(request: HttpRequest) -> HttpResponse:
+    """Somebody asks something: six fields at most, one of them needed; then straight to the triage."""
+    actor = actor_of(request)
+    data = request.POST if request.method == "POST" else None
+    form = RequestForm(data, nearby=queries.neighbourhoods_near(actor))
+    if form.is_bound and form.is_valid():
+        made = actions.register_request(by=actor, team_id=actor.team_id, **form.cleaned_data)
+        return done(request, url_of(made))
+    crumbs = [Crumb(label=_("Front door"), url=reverse("desk:frontdoor")), Crumb(label=_("New request"))]
+    context = {"form": form, "crumbs": crumbs}
+    return render_page(request, "desk/frontdoor/new.html", context, status=422 if form.is_bound else 200)
+
+
+@needs(P.FRONTDOOR_VIEW)
+def request_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """One request: the question, the three decisions, and what can follow."""
+    return show(request, open_request(actor_of(request), ref, P.FRONTDOOR_VIEW))
+
+
+@needs(P.REQUEST_TRIAGE)
+def triage(request: HttpRequest, ref: str) -> HttpResponse:
+    """The three decisions, or a correction of them. Who saves second sees both."""
+    actor = actor_of(request)
+    found = open_request(actor, ref, P.REQUEST_TRIAGE)
+    if request.method != "POST":
+        return done(request, url_of(found))
+    form = triage_form(found, request.POST)
+    if not form.is_valid():
+        return show(request, found, {"triage": form})
+    try:
+        actions.triage_request(by=actor, help_request=found, **form.cleaned_data)
+    except Conflict as conflict:
+        return _triage_conflict(request, found, conflict)
+    return done(request, url_of(found))
+
+
+def _triage_conflict(request: HttpRequest, found: HelpRequest, conflict: Conflict) -> HttpResponse:
+    """Both judgements beside each other, and the form with one's own still in it."""
+    context = {
+        "help_request": found,
+        "conflict": conflict,
+        "form": triage_form(found, {**request.POST.dict(), "version": conflict.version}),
+        "action": request.path,
+    }
+    return render_page(request, "desk/frontdoor/triage_conflict.html", context, status=409)
+
+
+def _ending(
+    request: HttpRequest,
+    ref: str,
+    *,
+    name: str,
+    form: forms.Form,
+    act: Callable[[HelpRequest], object],
+) -> HttpResponse:
+    """The five beats of a form that ends a request. A visit without a form goes to the request's page. When somebody
+    else ended it meanwhile, the page no longer has this form: the error page gives back what was typed."""
+    found = open_request(actor_of(request), ref, P.REQUEST_TRIAGE)
+    if request.method != "POST":
+        return done(request, url_of(found))
+    if not form.is_valid():
+        return show(request, found, {name: form})
+    act(found)
+    return done(request, url_of(found))
+
+
+@needs(P.REQUEST_TRIAGE)
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Answered with what is on offer: nothing is kept but the count."""
+    return _answered(request, ref, actions.answer_request)
+
+
+@needs(P.REQUEST_TRIAGE)
+def answer_at_once(request: HttpRequest, ref: str) -> HttpResponse:
+    """One question, no haste, answered on the spot."""
+    return _answered(request, ref, actions.answer_at_once)
+
+
+def _answered(request: HttpRequest, ref: str, act: Callable[..., object]) -> HttpResponse:
+    found = open_request(actor_of(request), ref, P.REQUEST_TRIAGE)
+    if request.method != "POST":
+        return done(request, url_of(found))
+    act(by=actor_of(request), help_request=found)
+    messages.success(request, _("Answered. No file was made; only the count remains."))
+    return done(request, reverse("desk:frontdoor"))
+
+
+@needs(P.REQUEST_TRIAGE)
+def hand_on(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody else takes this up."""
+    form = HandOnForm(request.POST)
+    return _ending(
+        request,
+        ref,
+        name="hand_on",
+        form=form,
+        act=lambda found: actions.hand_on(by=actor_of(request), help_request=found, **form.cleaned_data),
+    )
+
+
+@needs(P.REQUEST_TRIAGE)
+def decline(request: HttpRequest, ref: str) -> HttpResponse:
+    """A fair question that is not taken up: why, and what somebody can do instead."""
+    form = DeclineForm(request.POST)
+    return _ending(
+        request,
+        ref,
+        name="decline",
+        form=form,
+        act=lambda found: actions.decline_request(by=actor_of(request), help_request=found, **form.cleaned_data),
+    )
+
+
+@needs(P.HOUSEHOLD_OPEN)
+def open_household(request: HttpRequest, ref: str) -> HttpResponse:
+    """Open the household behind the question and go there."""
+    actor = actor_of(request)
+    found = open_request(actor, ref, P.HOUSEHOLD_OPEN)
+    if request.method != "POST":
+        return done(request, url_of(found))
+    form = household_form(actor, found, request.POST)
+    if not form.is_valid():
+        return show(request, found, {"household": form})
+    household = actions.open_household_from_request(by=actor, help_request=found, **form.cleaned_data)
+    return done(request, reverse("desk:household", args=[household.ref]))

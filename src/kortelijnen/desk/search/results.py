@@ -1,0 +1,231 @@
+"""What a search finds, group by group: each group asks the room that owns it, and only for who may see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.access.permissions import Permission
+from kortelijnen.frontdoor import queries as frontdoor
+from kortelijnen.households import queries as households
+from kortelijnen.kit.ids import LENGTH, read_ref
+from kortelijnen.lines.queries import who_to_call
+from kortelijnen.places.queries import search_areas
+from kortelijnen.timeline.queries import search_moments
+
+SHORTEST = 2
+LONGEST = 100
+FIRST = 5
+MORE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that was found, where it is, and what else tells it apart."""
+
+    title: str
+    url: str
+    meta: str = ""
+    phone: str = ""
+    tel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What one room found. `more_url` is empty when everything is shown."""
+
+    key: str
+    title: str
+    icon: str
+    hits: list[Hit]
+    more_url: str = ""
+
+
+def sought(text: str) -> str:
+    """What was typed, fit to search with: one line, no blanks at the ends, at most a hundred signs."""
+    return " ".join(text.replace("\0", " ").split())[:LONGEST].strip()
+
+
+def exact_url(actor: Actor, words: str) -> str:
+    """The page of the household or request that has exactly this reference, if there is one for this actor."""
+    ref = read_ref(words)
+    if len(ref) != LENGTH:
+        return ""
+    if actor.may(Permission.HOUSEHOLD_VIEW) and households.is_known(actor, ref):
+        return reverse("desk:household", args=[ref])
+    if actor.may(Permission.FRONTDOOR_VIEW) and frontdoor.is_known(actor, ref):
+        return reverse("desk:request", args=[ref])
+    return ""
+
+
+def found(actor: Actor, words: str, *, only: str = "") -> list[Group]:
+    """Every group in which something was found, five hits each; with `only`: that group, up to fifty."""
+    size = MORE if only else FIRST
+    groups = []
+    for finder in finders():
+        if actor.may(finder.permission) and only in ("", finder.key):
+            hits = finder.find(actor, words, size + 1)
+            more = "?" + urlencode({"q": words, "groep": finder.key}) if len(hits) > size and not only else ""
+            groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, hits=hits[:size], more_url=more))
+    return [group for group in groups if group.hits]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """A group: what it is called, who may see it, and how it is found."""
+
+    key: str
+    title: str
+    icon: str
+    permission: Permission
+    find: Callable[[Actor, str, int], list[Hit]]
+
+
+def finders() -> list[Finder]:
+    """The groups, in the order in which they are shown: what somebody most often looks for first."""
+    return [
+        Finder(
+            key="huishoudens",
+            title=_("Households"),
+            icon="household",
+            permission=Permission.HOUSEHOLD_VIEW,
+            find=_households,
+        ),
+        Finder(
+            key="wie-bel-ik",
+            title=_("Who do I call?"),
+            icon="phone",
+            permission=Permission.LINES_VIEW,
+            find=_people_to_call,
+        ),
+        Finder(
+            key="hulpvragen",
+            title=_("Requests"),
+            icon="door",
+            permission=Permission.FRONTDOOR_VIEW,
+            find=_requests,
+        ),
+        Finder(
+            key="feiten",
+            title=_("Facts on the timeline"),
+            icon="calendar",
+            permission=Permission.HOUSEHOLD_VIEW,
+            find=_facts,
+        ),
+        Finder(
+            key="buurten",
+            title=_("Neighbourhoods"),
+            icon="map",
+            permission=Permission.PLACES_VIEW,
+            find=_areas,
+        ),
+        Finder(key="paginas", title=_("Pages"), icon="arrow-right", permission=Permission.SEARCH, find=_pages),
+    ]
+
+
+def _households(actor: Actor, words: str, limit: int) -> list[Hit]:
+    rows = households.search_households(actor, words, limit=limit)
+    residents = households.residents_in([household.pk for household in rows])
+    return [
+        Hit(
+            title=household.name,
+            url=reverse("desk:household", args=[household.ref]),
+            meta=_joined(
+                household.ref,
+                ", ".join(residents.get(household.pk, [])),
+                "" if household.is_open else _("closed"),
+            ),
+        )
+        for household in rows
+    ]
+
+
+def _people_to_call(actor: Actor, words: str, limit: int) -> list[Hit]:
+    page = reverse("desk:who-to-call") + "?" + urlencode({"q": words})
+    return [
+        Hit(
+            title=card.name,
+            url=page,
+            meta=_joined(card.function, "" if card.organisation == card.name else card.organisation, card.reason),
+            phone=card.phone if card.is_offered else "",
+            tel=card.tel,
+        )
+        for card in who_to_call(actor, words).cards[:limit]
+    ]
+
+
+def _requests(actor: Actor, words: str, limit: int) -> list[Hit]:
+    return [
+        Hit(
+            title=excerpt(request.question, words),
+            url=reverse("desk:request", args=[request.ref]),
+            meta=_joined(
+                request.ref,
+                request.asker_name,
+                str(request.get_state_display()),
+                date_format(request.received_at, "j F Y"),
+            ),
+        )
+        for request in frontdoor.search_requests(actor, words, limit=limit)
+    ]
+
+
+def _facts(actor: Actor, words: str, limit: int) -> list[Hit]:
+    return [
+        Hit(
+            title=excerpt(moment.words, words),
+            url=reverse("desk:household", args=[moment.household.ref]) + "#timeline",
+            meta=_joined(moment.household.name, date_format(moment.happened_on, "j F Y")),
+        )
+        for moment in search_moments(actor, words, limit=limit)
+    ]
+
+
+def _areas(_actor: Actor, words: str, limit: int) -> list[Hit]:
+    return [
+        Hit(
+            title=area.name,
+            url=reverse("desk:area", args=[area.code]),
+            meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
+        )
+        for area in search_areas(words, limit=limit)
+    ]
+
+
+def _pages(actor: Actor, words: str, limit: int) -> list[Hit]:
+    """Pages by the words of their names, in the language of the page."""
+    pages = [
+        (Permission.TODAY_VIEW, _("Today"), "desk:today"),
+        (Permission.LINES_VIEW, _("Who do I call?"), "desk:who-to-call"),
+        (Permission.FRONTDOOR_VIEW, _("Front door"), "desk:frontdoor"),
+        (Permission.REQUEST_REGISTER, _("New request"), "desk:request-new"),
+        (Permission.HOUSEHOLD_VIEW, _("Households"), "desk:households"),
+        (Permission.PLACES_VIEW, _("Neighbourhoods"), "desk:places"),
+        (Permission.TRAIL_VIEW, _("Trail"), "desk:trail"),
+    ]
+    return [
+        Hit(title=name, url=reverse(route))
+        for permission, name, route in pages
+        if actor.may(permission) and words.casefold() in name.casefold()
+    ][:limit]
+
+
+def excerpt(text: str, words: str, length: int = 140) -> str:
+    """The part of a text in which the first of the words stands, or its beginning."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    at = flat.casefold().find(words.split(maxsplit=1)[0].casefold()) if words.split() else -1
+    start = max(0, min(at - length // 3, len(flat) - length))
+    if start:
+        start = flat.find(" ", start) + 1
+    piece = flat[start : start + length].rstrip()
+    return ("… " if start else "") + piece + ("…" if start + length < len(flat) else "")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

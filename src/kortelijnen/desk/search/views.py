@@ -1,0 +1,26 @@
+"""One box for everything."""
+
+from django.http import HttpRequest, HttpResponse
+
+from kortelijnen.access.guard import actor_of, needs
+from kortelijnen.access.permissions import Permission
+from kortelijnen.audit.actions import record
+from kortelijnen.audit.enums import Outcome
+from kortelijnen.design.pages import done, render_page
+from kortelijnen.desk.search.results import SHORTEST, exact_url, found, sought
+
+
+@needs(Permission.SEARCH)
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that fits, in groups; a reference typed exactly goes straight there. What was searched for is
+    recorded, with the words (invariant 16)."""
+    actor = actor_of(request)
+    words = sought(request.GET.get("q", ""))
+    only = request.GET.get("groep", "")
+    context = {"q": words, "only": only, "is_too_short": len(words) < SHORTEST, "shortest": SHORTEST}
+    if context["is_too_short"]:
+        return render_page(request, "desk/search/search.html", context)
+    record(by=actor, verb="searched", kind="everything", outcome=Outcome.SEEN, note=words)
+    if url := exact_url(actor, words):
+        return done(request, url)
+    return render_page(request, "desk/search/search.html", context | {"groups": found(actor, words, only=only)})

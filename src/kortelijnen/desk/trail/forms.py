@@ -1,0 +1,26 @@
+"""What somebody looks for in the trail."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REFUSED = "refused"
+
+
+class TrailForm(forms.Form):
+    """A household's reference or a worker's name; and whether only refusals are wanted."""
+
+    who = forms.CharField(
+        label=_("Reference of a household, or name of a worker"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    show = forms.ChoiceField(
+        label=_("Show"), choices=[("", _("Everything")), (REFUSED, _("Only what was refused"))], required=False
+    )
+
+    def words(self) -> str:
+        return " ".join(self.cleaned_data["who"].split()) if self.is_valid() else ""
+
+    def only_refused(self) -> bool:
+        return self.is_valid() and self.cleaned_data["show"] == REFUSED

@@ -1,0 +1,30 @@
+"""A line of the trail as the page shows it."""
+
+from dataclasses import dataclass
+
+from kortelijnen.audit.enums import Outcome
+from kortelijnen.audit.models import Entry
+from kortelijnen.desk.trail.words import deed
+from kortelijnen.people.enums import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailRow:
+    """One line of the trail, in words."""
+
+    entry: Entry
+    deed: str
+    roles: str
+    refs: tuple[str, ...]
+    is_refused: bool
+
+
+def row_of(entry: Entry) -> TrailRow:
+    """The line with its codes in words."""
+    return TrailRow(
+        entry=entry,
+        deed=deed(entry.verb, entry.kind),
+        roles=", ".join(str(Role(role).label) for role in entry.roles.split(",") if role in Role.values),
+        refs=tuple(dict.fromkeys(ref for ref in (entry.household_ref, entry.ref) if ref)),
+        is_refused=entry.outcome == Outcome.REFUSED,
+    )

@@ -1,0 +1,45 @@
+"""The only way to get a help request: scope, right and trace in one function."""
+
+from django.db.models import QuerySet
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.access.permissions import Permission
+from kortelijnen.audit.actions import record
+from kortelijnen.audit.enums import Outcome
+from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.kit.errors import NotAllowed, NotVisible
+from kortelijnen.kit.ids import read_ref
+
+
+def visible_to(actor: Actor) -> QuerySet[HelpRequest]:
+    """The requests of the actor's teams. The database would show no others; naming the teams here as well lets
+    it use its index."""
+    return HelpRequest.objects.filter(team_id__in=actor.team_ids)
+
+
+def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
+    """The request with this reference, for somebody who may do `permission` with it.
+
+    Outside the actor's teams, or not there: NotVisible, which tells nothing. In the team but not this role:
+    NotAllowed. Both refusals are recorded, and every look is (invariant 16).
+    """
+    ref = read_ref(ref)
+    related = ("team", "neighbourhood", "household", "triaged_by")
+    found = visible_to(actor).select_related(*related).filter(ref=ref).first()
+    if found is None:
+        record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)
+        raise NotVisible("help_request", ref)
+    if not actor.may(permission):
+        record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)
+        raise NotAllowed(permission)
+    if permission == Permission.FRONTDOOR_VIEW:
+        record(
+            by=actor,
+            verb="looked",
+            kind="help_request",
+            ref=ref,
+            household_ref=found.household.ref if found.household else "",
+            team_id=found.team_id,
+            outcome=Outcome.SEEN,
+        )
+    return found

@@ -1,0 +1,220 @@
+"""Every change to a help request, from the first words to how it ended."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.audit.actions import record
+from kortelijnen.frontdoor import rules
+from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, State, Urgency
+from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
+from kortelijnen.households.actions import open_household
+from kortelijnen.households.models import Household
+from kortelijnen.kit import clock
+from kortelijnen.kit.errors import Conflict
+from kortelijnen.people.models import User
+from kortelijnen.places.models import Area
+from kortelijnen.timeline.actions import add_moment
+from kortelijnen.timeline.enums import SaidBy
+
+
+@transaction.atomic
+def register_request(
+    *,
+    by: Actor,
+    team_id: int,
+    question: str,
+    channel: Channel = Channel.WALK_IN,
+    asker_name: str = "",
+    reach: str = "",
+    neighbourhood: Area | None = None,
+    existed: Existed | None = None,
+    received_at: datetime | None = None,
+) -> HelpRequest:
+    """Write down what is asked, in the asker's own words. Nobody has to say who they are (S2-38)."""
+    help_request = HelpRequest.objects.create(
+        team_id=team_id,
+        received_at=received_at or clock.now(),
+        question=question,
+        channel=channel,
+        asker_name=asker_name,
+        reach=reach,
+        neighbourhood=neighbourhood,
+        existed=existed or "",
+    )
+    _trace(by=by, help_request=help_request, verb="registered")
+    return help_request
+
+
+@transaction.atomic
+def triage_request(
+    *,
+    by: Actor,
+    help_request: HelpRequest,
+    urgency: Urgency,
+    complexity: Complexity,
+    route: Route,
+    reason: str,
+    version: int,
+) -> HelpRequest:
+    """Three decisions and the reason for them (S2-28). A triage may be corrected; the earlier one stays readable.
+
+    Whoever decides second, without having seen the first decision, gets both (Conflict).
+    """
+    current = _moved(help_request, State.TRIAGED)
+    if current.version != version:
+        yours = _described(urgency=urgency, complexity=complexity, route=route, reason=reason)
+        raise Conflict(theirs=_standing(current), yours=yours, version=current.version)
+    verb = "triaged"
+    if current.triaged_at is not None:
+        _keep_earlier(current, current.triaged_at)
+        verb = "corrected_triage"
+    current.urgency, current.complexity, current.route, current.reason = urgency, complexity, route, reason
+    current.triaged_by_id, current.triaged_at = by.user_id, clock.now()
+    current.state = State.TRIAGED
+    current.version += 1
+    current.save()
+    _trace(by=by, help_request=current, verb=verb)
+    return current
+
+
+@transaction.atomic
+def answer_request(*, by: Actor, help_request: HelpRequest) -> None:
+    """The question is answered with what is on offer. No file is kept: the words, the name, how to reach somebody,
+    the reasons and the exact times go, and one line to count stays (S2-26; AVG art. 5(1)(c))."""
+    current = _moved(help_request, State.ANSWERED)
+    EarlierTriage.objects.filter(request=current).delete()
+    current.question = current.asker_name = current.reach = current.reason = ""
+    current.triaged_by = None
+    current.received_at = _start_of_day(current.received_at)
+    current.triaged_at = _start_of_day(current.triaged_at or clock.now())
+    _end(current, State.ANSWERED)
+    _trace(by=by, help_request=current, verb="answered")
+
+
+@transaction.atomic
+def answer_at_once(*, by: Actor, help_request: HelpRequest) -> None:
+    """One question, no haste, answered on the spot: the three decisions and the answer in one tap, so that a
+    single question costs no more than its own words (registration budget, domain rule 8.2)."""
+    triaged = triage_request(
+        by=by,
+        help_request=help_request,
+        urgency=Urgency.NORMAL,
+        complexity=Complexity.SINGLE,
+        route=Route.STANDARD_ANSWER,
+        reason=_("Answered at once."),
+        version=help_request.version,
+    )
+    answer_request(by=by, help_request=triaged)
+
+
+@transaction.atomic
+def decline_request(*, by: Actor, help_request: HelpRequest, because: str, alternative: str) -> None:
+    """A fair question that the team does not take up: the reason and what somebody can do instead (S3-23).
+    It never blocks a formal application; the page says so (S3-22, Awb 4:1, Wmo 2.3.2)."""
+    current = _moved(help_request, State.NOT_TAKEN_UP)
+    current.declined_because, current.alternative = because, alternative
+    _end(current, State.NOT_TAKEN_UP)
+    _trace(by=by, help_request=current, verb="declined")
+
+
+@transaction.atomic
+def hand_on(*, by: Actor, help_request: HelpRequest, to: str) -> None:
+    """Somebody else takes this up, and the asker knows it. Nothing is sent from here (Wmo 2015 art. 5.3.3)."""
+    current = _moved(help_request, State.HANDED_ON)
+    current.handed_to = to
+    _end(current, State.HANDED_ON)
+    _trace(by=by, help_request=current, verb="handed_on")
+
+
+@transaction.atomic
+def open_household_from_request(*, by: Actor, help_request: HelpRequest, name: str, director: User) -> Household:
+    """Open the household behind the question, with its director. The question becomes the first moment of its
+    timeline, so that nobody has to tell it twice (S1-6, S4-4)."""
+    current = _moved(help_request, State.HOUSEHOLD_OPENED)
+    own_word = rules.asker_speaks_for_the_household(Channel(current.channel))
+    household = open_household(
+        by=by,
+        team_id=current.team_id,
+        name=name,
+        director=director,
+        resident_name=current.asker_name if own_word else "",
+        neighbourhood=current.neighbourhood,
+    )
+    add_moment(
+        by=by,
+        household=household,
+        words=current.question,
+        happened_on=current.received_at.astimezone(clock.AMSTERDAM).date(),
+        said_by=SaidBy.RESIDENT if own_word else SaidBy.NETWORK,
+    )
+    current.household = household
+    _end(current, State.HOUSEHOLD_OPENED)
+    _trace(by=by, help_request=current, verb="opened_household")
+    return household
+
+
+def _described(*, urgency: Urgency, complexity: Complexity, route: Route, reason: str) -> str:
+    """Three decisions and their reason as one text, to lay beside another."""
+    return f"{urgency.label} · {complexity.label} · {route.label}\n{reason}"
+
+
+def _standing(help_request: HelpRequest) -> str:
+    """The triage as it stands, as one text."""
+    return _described(
+        urgency=Urgency(help_request.urgency),
+        complexity=Complexity(help_request.complexity),
+        route=Route(help_request.route),
+        reason=help_request.reason,
+    )
+
+
+def _moved(help_request: HelpRequest, after: State) -> HelpRequest:
+    """The request as it stands now, locked, if it may go to this state."""
+    current = (
+        HelpRequest.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=help_request.pk)
+    )
+    rules.must_move(
+        State(current.state),
+        after,
+        ended=_("This request has ended already. A new question is a new request."),
+        untriaged=_("First the three decisions: how soon, how many things at once, and which way."),
+    )
+    return current
+
+
+def _keep_earlier(current: HelpRequest, triaged_at: datetime) -> None:
+    EarlierTriage.objects.create(
+        request=current,
+        team_id=current.team_id,
+        urgency=current.urgency,
+        complexity=current.complexity,
+        route=current.route,
+        reason=current.reason,
+        triaged_by_id=current.triaged_by_id,
+        triaged_at=triaged_at,
+    )
+
+
+def _end(current: HelpRequest, state: State) -> None:
+    current.state = state
+    current.ended_on = clock.today()
+    current.version += 1
+    current.save()
+
+
+def _start_of_day(moment: datetime) -> datetime:
+    return datetime.combine(moment.astimezone(clock.AMSTERDAM).date(), time.min, tzinfo=clock.AMSTERDAM)
+
+
+def _trace(*, by: Actor, help_request: HelpRequest, verb: str) -> None:
+    record(
+        by=by,
+        verb=verb,
+        kind="help_request",
+        ref=help_request.ref,
+        household_ref=help_request.household.ref if help_request.household else "",
+        team_id=help_request.team_id,
+    )

@@ -1,0 +1,66 @@
+"""The words of the front door."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    """How a question came in (S2-38), which also says whether demand came by itself or was found (S3-20)."""
+
+    WALK_IN = "walk_in", _("Walked in")
+    PHONE = "phone", _("By telephone")
+    MESSAGE = "message", _("By message")
+    SIGNAL = "signal", _("Through somebody else")
+    OUTREACH = "outreach", _("We went there ourselves")
+
+
+class Existed(TextChoices):
+    """How long it already existed: tells an old, unseen need from a new one (S3-21)."""
+
+    WEEKS = "weeks", _("Some weeks")
+    MONTHS = "months", _("Some months")
+    YEAR = "year", _("About a year")
+    LONGER = "longer", _("Longer")
+
+
+class State(TextChoices):
+    """Where a request stands. `rules.TRANSITIONS` says what may follow what."""
+
+    NEW = "new", _("To triage")
+    TRIAGED = "triaged", _("Waiting for the next step")
+    ANSWERED = "answered", _("Answered")
+    HOUSEHOLD_OPENED = "household_opened", _("Household opened")
+    HANDED_ON = "handed_on", _("Handed on")
+    NOT_TAKEN_UP = "not_taken_up", _("Not taken up")
+
+
+class Urgency(IntegerChoices):
+    """How soon. The numbers are the order of the queue: who has not been triaged yet may be in danger, and
+    therefore stands directly after those who are."""
+
+    NOW = 1, _("Now: there is danger")
+    NOT_JUDGED = 2, _("Not judged yet")
+    SOON = 3, _("Soon: within days")
+    NORMAL = 4, _("Normal: within weeks")
+
+
+# What somebody who triages can choose.
+JUDGED = (Urgency.NOW, Urgency.SOON, Urgency.NORMAL)
+
+
+class Complexity(TextChoices):
+    """How many things hang together (S2-26, S2-27)."""
+
+    SINGLE = "single", _("One question")
+    MULTIPLE = "multiple", _("Several questions")
+    COMPLEX = "complex", _("Complex")
+
+
+class Route(TextChoices):
+    """Which way it goes from here."""
+
+    STANDARD_ANSWER = "standard_answer", _("Standard answer")
+    CONVERSATION = "conversation", _("Conversation at the kitchen table")
+    OUTREACH = "outreach", _("Go there, and open a household")
+    HAND_ON = "hand_on", _("Hand on to somebody else")
+    NOT_TAKEN_UP = "not_taken_up", _("Not taken up")

@@ -1,0 +1,82 @@
+"""What may happen to a request at the front door. Pure: no database, no clock, no request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kortelijnen.frontdoor.enums import Channel, Complexity, Route, State
+from kortelijnen.kit.errors import RuleBroken
+
+# From a state, the states that may follow. A triage may be corrected until the request has ended.
+TRANSITIONS: dict[State, frozenset[State]] = {
+    State.NEW: frozenset({State.TRIAGED}),
+    State.TRIAGED: frozenset(
+        {State.TRIAGED, State.ANSWERED, State.HOUSEHOLD_OPENED, State.HANDED_ON, State.NOT_TAKEN_UP}
+    ),
+    State.ANSWERED: frozenset(),
+    State.HOUSEHOLD_OPENED: frozenset(),
+    State.HANDED_ON: frozenset(),
+    State.NOT_TAKEN_UP: frozenset(),
+}
+OPEN = tuple(state for state, following in TRANSITIONS.items() if following)
+ENDED = tuple(state for state, following in TRANSITIONS.items() if not following)
+
+# What usually fits (practice.md 5.2). Shown as a hint; whoever triages decides.
+SUGGESTED: dict[Complexity, Route] = {
+    Complexity.SINGLE: Route.STANDARD_ANSWER,
+    Complexity.MULTIPLE: Route.CONVERSATION,
+    Complexity.COMPLEX: Route.OUTREACH,
+}
+
+
+def may_move(before: State, after: State) -> bool:
+    """May a request go from this state to that one?"""
+    return after in TRANSITIONS[before]
+
+
+def must_move(before: State, after: State, *, ended: str, untriaged: str) -> None:
+    """Nobody is sent anywhere before the three decisions are made (S2-28), and what has ended stays ended."""
+    if may_move(before, after):
+        return
+    if before in ENDED:
+        raise RuleBroken("request_ended", ended)
+    raise RuleBroken("triage_first", untriaged)
+
+
+def suggested_route(complexity: Complexity) -> Route:
+    """A single question gets a standard answer (S2-26), several a conversation, a complex one outreach (S2-27).
+    A suggestion: any route may be taken with any complexity."""
+    return SUGGESTED[complexity]
+
+
+def asker_speaks_for_the_household(channel: Channel) -> bool:
+    """Somebody else's signal is not the household's own word, and who gave it does not live there."""
+    return channel != Channel.SIGNAL
+
+
+class AgeUnit(StrEnum):
+    """How an age is said."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """How long something waits, in the unit in which one would say it."""
+
+    count: int
+    unit: AgeUnit
+
+
+def age_of(received_at: datetime, at: datetime) -> Age:
+    """Minutes in the first hour, hours in the first day, days for two weeks, then weeks; never negative."""
+    minutes = max(0, int((at - received_at).total_seconds() // 60))
+    if minutes < 60:
+        return Age(count=minutes, unit=AgeUnit.MINUTES)
+    if minutes < 24 * 60:
+        return Age(count=minutes // 60, unit=AgeUnit.HOURS)
+    days = minutes // (24 * 60)
+    return Age(count=days, unit=AgeUnit.DAYS) if days < 14 else Age(count=days // 7, unit=AgeUnit.WEEKS)

@@ -1,0 +1,104 @@
+"""What may happen to a request. No database."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Route, State, Urgency
+from kortelijnen.frontdoor.rules import (
+    ENDED,
+    OPEN,
+    TRANSITIONS,
+    Age,
+    AgeUnit,
+    age_of,
+    asker_speaks_for_the_household,
+    may_move,
+    must_move,
+    suggested_route,
+)
+from kortelijnen.kit.errors import RuleBroken
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def test_every_state_says_what_may_follow():
+    assert set(TRANSITIONS) == set(State)
+
+
+def test_a_new_request_can_only_be_triaged():
+    assert TRANSITIONS[State.NEW] == {State.TRIAGED}
+
+
+def test_a_triage_may_be_corrected():
+    assert may_move(State.TRIAGED, State.TRIAGED)
+
+
+@pytest.mark.parametrize("after", ENDED)
+def test_a_triaged_request_can_end_in_each_of_four_ways(after):
+    assert may_move(State.TRIAGED, after)
+
+
+@pytest.mark.parametrize("before", ENDED)
+@pytest.mark.parametrize("after", State)
+def test_what_has_ended_stays_ended(before, after):
+    assert not may_move(before, after)
+
+
+@pytest.mark.parametrize("after", ENDED)
+def test_nothing_ends_before_the_three_decisions(after):
+    with pytest.raises(RuleBroken) as refused:
+        must_move(State.NEW, after, ended="ended", untriaged="triage first")
+    assert (refused.value.code, refused.value.message) == ("triage_first", "triage first")
+
+
+@pytest.mark.parametrize("before", ENDED)
+def test_an_ended_request_says_that_it_has_ended(before):
+    with pytest.raises(RuleBroken) as refused:
+        must_move(before, State.TRIAGED, ended="ended", untriaged="triage first")
+    assert refused.value.code == "request_ended"
+
+
+def test_open_and_ended_are_everything_and_nothing_twice():
+    assert set(OPEN) | set(ENDED) == set(State)
+    assert not set(OPEN) & set(ENDED)
+
+
+@pytest.mark.parametrize(
+    ("complexity", "route"),
+    [
+        (Complexity.SINGLE, Route.STANDARD_ANSWER),
+        (Complexity.MULTIPLE, Route.CONVERSATION),
+        (Complexity.COMPLEX, Route.OUTREACH),
+    ],
+)
+def test_the_route_that_usually_fits(complexity, route):
+    assert suggested_route(complexity) == route
+
+
+def test_whoever_is_not_judged_yet_stands_directly_after_danger():
+    assert sorted(Urgency) == [Urgency.NOW, Urgency.NOT_JUDGED, Urgency.SOON, Urgency.NORMAL]
+    assert Urgency.NOT_JUDGED not in JUDGED
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_a_signal_is_not_the_households_own_word(channel):
+    assert asker_speaks_for_the_household(channel) == (channel != Channel.SIGNAL)
+
+
+@pytest.mark.parametrize(
+    ("waits", "age"),
+    [
+        (timedelta(seconds=-5), Age(count=0, unit=AgeUnit.MINUTES)),
+        (timedelta(seconds=59), Age(count=0, unit=AgeUnit.MINUTES)),
+        (timedelta(minutes=59), Age(count=59, unit=AgeUnit.MINUTES)),
+        (timedelta(minutes=60), Age(count=1, unit=AgeUnit.HOURS)),
+        (timedelta(hours=23, minutes=59), Age(count=23, unit=AgeUnit.HOURS)),
+        (timedelta(days=1), Age(count=1, unit=AgeUnit.DAYS)),
+        (timedelta(days=13, hours=23), Age(count=13, unit=AgeUnit.DAYS)),
+        (timedelta(days=14), Age(count=2, unit=AgeUnit.WEEKS)),
+        (timedelta(days=400), Age(count=57, unit=AgeUnit.WEEKS)),
+    ],
+)
+def test_an_age_is_said_in_the_unit_in_which_one_would_say_it(waits, age):
+    assert age_of(NOON - waits, NOON) == age
