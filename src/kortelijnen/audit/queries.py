@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
+from kortelijnen.kit.ids import read_ref
 
 
 def trail_of_household(household_ref: str) -> QuerySet[Entry]:
@@ -13,13 +15,13 @@ def trail_of_household(household_ref: str) -> QuerySet[Entry]:
     return Entry.objects.filter(household_ref=household_ref)
 
 
-def trail(*, words: str = "") -> QuerySet[Entry]:
+def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
     """The whole trail, newest first; with words: a household's reference or (part of) a worker's name."""
+    rows = Entry.objects.filter(outcome=Outcome.REFUSED) if only_refused else Entry.objects.all()
     if not words:
-        return Entry.objects.all()
-    return Entry.objects.filter(
-        Q(household_ref=words.upper()) | Q(ref=words.upper()) | Q(actor_name__icontains=words)
-    )
+        return rows
+    ref = read_ref(words)
+    return rows.filter(Q(household_ref=ref) | Q(ref=ref) | Q(actor_name__icontains=words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from kortelijnen.households.models import (
     ReferralIndexFlag,
     Resident,
 )
+from kortelijnen.kit.ids import read_ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,7 @@ class HouseholdPicture:
 def picture_of(household: Household) -> HouseholdPicture:
     """The household as its page shows it."""
     directors = list(
-        Director.objects.filter(household=household)
-        .select_related("user", "resident")
-        .order_by("-since", "-pk")
+        Director.objects.filter(household=household).select_related("user", "resident").order_by("-since", "-pk")
     )
     return HouseholdPicture(
         household=household,
@@ -81,15 +80,26 @@ def directors_now(household_ids: list[int]) -> dict[int, str]:
     return {row.household_id: str(row) for row in rows.select_related("user", "resident")}
 
 
+def residents_in(household_ids: list[int]) -> dict[int, list[str]]:
+    """Household id → the names of who lives there, for a list of households in one query."""
+    names: dict[int, list[str]] = {}
+    for row in Resident.objects.filter(household_id__in=household_ids).order_by("pk"):
+        names.setdefault(row.household_id, []).append(row.name)
+    return names
+
+
+def is_known(actor: Actor, ref: str) -> bool:
+    """Is there such a household for this actor? The look itself is recorded where it is opened."""
+    return visible_to(actor).filter(ref=ref).exists()
+
+
 def search_households(actor: Actor, words: str, *, limit: int = 20) -> list[Household]:
     """Households whose reference, name or resident's name begins with or holds these words."""
     by_resident = Resident.objects.filter(team_id__in=actor.team_ids, name__icontains=words)
     return list(
         visible_to(actor)
-        .filter(
-            Q(ref=words.upper()) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id"))
-        )
-        .order_by("closed_on", "name")[:limit]
+        .filter(Q(ref=read_ref(words)) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id")))
+        .order_by("-closed_on", "name")[:limit]  # DESC: the open ones, without a day, first
     )
 
 
