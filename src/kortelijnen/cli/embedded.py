@@ -166,7 +166,9 @@ def _initialise(directory: Path, account: tuple[int, int] | None) -> None:
         check=False,
         env=_environment(),
         cwd="/",
-        **({"user": account[0], "group": account[1], "extra_groups": []} if account else {}),  # type: ignore[arg-type]
+        user=account[0] if account else None,
+        group=account[1] if account else None,
+        extra_groups=[] if account else None,
     )
     if outcome.returncode:
         shutil.rmtree(beginning, ignore_errors=True)
@@ -202,6 +204,7 @@ def _launch(directory: Path, account: tuple[int, int] | None, *, fast: bool, kee
         "max_connections": "60",
         "jit": "off",
         "max_parallel_workers_per_gather": "0",
+        "max_wal_size": "128MB",
     }
     if fast:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

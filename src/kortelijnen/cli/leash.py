@@ -128,7 +128,9 @@ def main() -> None:
     options = parser.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    code = _watch(_run(options.command, options.account), options.signal)
+    child = _run(options.command, options.account)
+    os.closerange(3, 256)  # what was handed over is the command's alone
+    code = _watch(child, options.signal)
     if options.remove:
         shutil.rmtree(options.remove, ignore_errors=True)
     sys.exit(code if code >= 0 else 128 - code)

@@ -1,0 +1,208 @@
+"""`kortelijnen demo`: the whole product with invented people, until Ctrl-C.
+
+It prepares its own environment and therefore runs before any setting is read. Whatever it starts is on a leash
+(leash.py): nothing keeps running afterwards, however this ends.
+"""
+
+import argparse
+import contextlib
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from kortelijnen.cli import demo_directory, embedded, leash
+from kortelijnen.cli.demo_directory import Refused
+
+PATIENCE = 60  # seconds for the pages to come up
+WHAT_TO_TRY = """\
+
+Korte Lijnen runs on {address}
+
+  1. Choose who you are. Marleen has the front door: register a question, decide, open a household from it.
+  2. Sanne is a social worker: type / and "uitzetting" to see whom to call, or open one of her households.
+  3. Joris works in another team: the address of Sanne's household shows him nothing, and the trail says he tried.
+
+The people are invented, the figures of the neighbourhoods are real. Ctrl-C stops everything.
+"""
+
+
+class Stopped(BaseException):
+    """Somebody asked the demo to stop."""
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+@contextlib.contextmanager
+def _listening_to_signals() -> Iterator[None]:
+    """Ctrl-C, a request to end and a closed terminal all stop the demo; while it stops, asking again changes
+    nothing. Under nohup a closed terminal is no reason."""
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    for number in numbers:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Demo:
+    """A running demo: its directory, its address and the programs it started."""
+
+    directory: Path
+    address: str
+    environment: dict[str, str]
+    lock: int
+    programs: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+
+    def start(self, name: str, command: list[str], *keep_open: int) -> None:
+        """Start one of the programs of the demo; what it says goes to a file of its own name."""
+        self.programs[name] = leash.start(
+            [sys.executable, "-m", *command],
+            log=self.directory / f"{name}.log",
+            environment=self.environment,
+            keep_open=(self.lock, *keep_open),
+        )
+
+    def stop(self) -> None:
+        """Stop what was started, last first; the database goes last of all."""
+        while self.programs:
+            _name, program = self.programs.popitem()
+            leash.let_go(program)
+        embedded.stop(self.directory)
+
+    def check_programs(self) -> None:
+        """A program that ended by itself ends the demo, with the place where it says why."""
+        for name, program in self.programs.items():
+            if program.poll() is not None:
+                log = self.directory / f"{name}.log"
+                raise Refused(f"The {name} program ended by itself; {log} says why: {_last_line(log)}")
+
+    def await_pages(self) -> None:
+        """Wait until the first page is there."""
+        host = self.address.removeprefix("http://")
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            self.check_programs()
+            connection = http.client.HTTPConnection(host, timeout=1)
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                connection.request("GET", "/leeft/")
+                if connection.getresponse().status == http.HTTPStatus.OK:
+                    return
+                time.sleep(0.2)
+            connection.close()
+        raise Refused(f"The pages do not come up; {self.directory / 'web.log'} may say why.")
+
+    def wait(self) -> None:
+        """Until somebody asks to stop, or make is gone, or a program ends by itself."""
+        parent = os.getppid()
+        while "MAKELEVEL" not in os.environ or os.getppid() == parent:
+            self.check_programs()
+            time.sleep(0.5)
+
+
+def _last_line(path: Path) -> str:
+    lines = path.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1] if lines else "nothing"
+
+
+@contextlib.contextmanager
+def _running(directory: Path, port: int) -> Iterator[Demo]:
+    """A demo with its pages up; everything is stopped at the end of the block."""
+    listening = demo_directory.listen(port)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    with listening, demo_directory.claim(demo_directory.prepare(directory), address) as lock:
+        directory = directory.resolve()
+        demo = Demo(directory=directory, address=address, environment={}, lock=lock)
+        try:
+            _make_ready(demo)
+            _start_programs(demo, listening)
+            demo.await_pages()
+            yield demo
+        finally:
+            demo.stop()
+
+
+def _make_ready(demo: Demo) -> None:
+    if not (demo.directory / "pgdata").exists():
+        _say(f"Making a database in {demo.directory} …")
+    demo.environment = demo_directory.settings(demo.directory, embedded.start(demo.directory, keep_open=(demo.lock,)))
+    os.environ.clear()
+    os.environ.update(demo.environment)
+    import django
+
+    django.setup()
+    from kortelijnen.cli.demo_contents import make_ready
+
+    make_ready(_say)
+
+
+def _start_programs(demo: Demo, listening: socket.socket) -> None:
+    number = listening.fileno()
+    web = ["gunicorn", "kortelijnen.config.wsgi", "--bind", f"fd://{number}", "--workers", "2", "--threads", "4"]
+    demo.start("web", [*web, "--preload", "--no-control-socket", "--graceful-timeout", "5"], number)
+    demo.start("jobs", ["kortelijnen", "work"])
+    listening.close()
+
+
+def _serve(directory: Path, port: int) -> None:
+    with _running(directory, port) as demo:
+        _say(WHAT_TO_TRY.format(address=demo.address))
+        demo.wait()
+
+
+def _check() -> None:
+    """The story, walked over HTTP in an empty directory on a free port; Refused names the first surprise."""
+    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-check-"))
+    try:
+        with _running(directory, 0) as demo:
+            from kortelijnen.cli.story import walk
+
+            walk(demo.address, _say)
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+    _say("demo: ok")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the demo; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="kortelijnen demo", description="The whole product with invented people.")
+    parser.add_argument("--port", type=_port, default=8000, help="0 takes a free one (default: 8000)")
+    parser.add_argument("--directory", type=Path, default=Path(".demo"), help="where it keeps its data")
+    parser.add_argument("--check", action="store_true", help="walk the story in an empty directory, then stop")
+    options = parser.parse_args(arguments)
+    act: Callable[[], None] = _check if options.check else lambda: _serve(options.directory, options.port)
+    try:
+        with _listening_to_signals():
+            act()
+    except (Refused, embedded.CannotStart) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except Stopped:
+        _say("Stopped.")
+    return 0

@@ -1,0 +1,9 @@
+"""The demo's world: a municipality, two teams, sixteen households, invented; told through the rooms' own actions.
+
+Owns: the story (script.py says how it is written, the other modules hold it) and the telling of it (telling.py).
+Does not own: any rule; what the rooms refuse cannot be told. Read first: script.py, stories_money.py.
+"""
+
+from kortelijnen.cli.world.telling import is_loaded, load
+
+__all__ = ["is_loaded", "load"]
