@@ -18,6 +18,7 @@ SECRET_KEY = env.text("KORTELIJNEN_SECRET_KEY")
 ALLOWED_HOSTS = env.words("KORTELIJNEN_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env.words("KORTELIJNEN_ORIGINS")
 HTTPS = env.flag("KORTELIJNEN_HTTPS", default=not DEMO)
+BEHIND_PROXY = env.flag("KORTELIJNEN_BEHIND_PROXY")
 
 # --- Rooms and doors, lowest floor first --------------------------------------------------------------
 INSTALLED_APPS = [
@@ -31,11 +32,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "kortelijnen.design",
     "kortelijnen.jobs",
@@ -53,6 +49,12 @@ INSTALLED_APPS = [
     "kortelijnen.frontdoor",
     "kortelijnen.desk",
     "kortelijnen.cli",
+    # Below ours, so that the pages of signing in are drawn with our templates.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "kortelijnen.people.middleware.IdleSession",
     "kortelijnen.people.middleware.SecondFactor",
     "kortelijnen.access.middleware.ActorAndScope",
+    "kortelijnen.desk.middleware.KeepWhatWasTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kortelijnen.design.middleware.ErrorsAsPages",
     "kortelijnen.audit.middleware.RefusedRoutes",
@@ -118,18 +121,28 @@ DATABASES: dict[str, Any] = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by all processes: attempts to sign in are counted, and a code that was used is remembered, for the
+# whole installation and not per process. "local" is for what may be computed again.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_counters",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # --- Sign-in: password and a second factor for every worker, OIDC when configured ---------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "kortelijnen.people.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3
+LOGIN_URL = "demo-cast" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "kortelijnen.people.adapters.WorkersOnly"
@@ -140,8 +153,27 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the municipality, not by their owner
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_SESSION_REMEMBER = True  # the idle clock, not the browser, ends a session
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/m/ip", "reset_password": "5/h/key,20/h/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # attempts are counted per visitor, not per proxy
+ACCOUNT_FORMS = {
+    "login": "kortelijnen.people.forms.SignIn",
+    "reset_password": "kortelijnen.people.forms.ForgottenPassword",
+    "reset_password_from_key": "kortelijnen.people.forms.NewPassword",
+    "change_password": "kortelijnen.people.forms.ChangedPassword",
+    "set_password": "kortelijnen.people.forms.FirstPassword",
+    "reauthenticate": "kortelijnen.people.forms.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "kortelijnen.people.forms.SecondFactor",
+    "reauthenticate": "kortelijnen.people.forms.SecondFactorAgain",
+    "activate_totp": "kortelijnen.people.forms.NewApp",
+    "add_webauthn": "kortelijnen.people.forms.NewKey",
+}
+MFA_ADAPTER = "kortelijnen.people.adapters.SealedSecondFactor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # see ACCOUNT_EMAIL_VERIFICATION
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Korte Lijnen"
@@ -149,6 +181,7 @@ SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: a form may not lead to another site (form-action below)
 OIDC_URL = env.text("KORTELIJNEN_OIDC_URL", "")
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if OIDC_URL:
@@ -165,6 +198,7 @@ if OIDC_URL:
         ],
     }
 IDLE_MINUTES = env.number("KORTELIJNEN_IDLE_MINUTES", 30)
+LONGEST_SESSION_HOURS = 12  # a working day, however busy
 
 # --- Sessions, cookies, transport ---------------------------------------------------------------------
 SESSION_COOKIE_AGE = 60 * 60 * 24  # the cookie outlives the idle limit, so that what was typed can be kept
@@ -176,10 +210,10 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KORTELIJNEN_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "kortelijnen.desk.shell.form_expired"
+CSRF_FAILURE_VIEW = "kortelijnen.desk.drafts.views.form_expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -211,6 +245,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# --- Jobs: finished ones are not kept; one that was due while no worker ran is still done ---------------
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 6 * 60 * 60}
 
 # --- Mail ---------------------------------------------------------------------------------------------
 EMAIL_HOST = env.text("KORTELIJNEN_MAIL_HOST", "localhost")

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from kortelijnen.desk import shell
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("inloggen/", include("allauth.urls")),
+    path("inloggen/", include("kortelijnen.people.urls")),
     path("taal/", shell.set_language, name="set_language"),
     path("leeft/", shell.alive, name="alive"),
     path("", include("kortelijnen.desk.urls")),
@@ -16,3 +16,5 @@ if settings.DEMO:
     from kortelijnen.desk.demo import urls as demo_urls
 
     urlpatterns.insert(0, path("wie-ben-je/", include(demo_urls)))
+
+handler429 = "kortelijnen.desk.sign_in.too_many_attempts"

@@ -15,7 +15,6 @@ from django.views.i18n import set_language as django_set_language
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.gallery import gallery_context
-from kortelijnen.design.middleware import typed_texts
 from kortelijnen.design.pages import render_page
 
 
@@ -74,13 +73,6 @@ def alive(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-@login_not_required
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's security token no longer fits (a cookie was cleared). What was typed is shown, to be copied."""
-    context = {"status": 403, "error_title": _("This form is too old to be sent"), "typed": typed_texts(request)}
-    return render_page(request, "design/error_page.html", context, status=403)
 
 
 @needs(Permission.GALLERY_VIEW)

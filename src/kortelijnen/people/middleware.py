@@ -1,62 +1,88 @@
 """Two rules of every session: it ends when nobody works in it, and a password alone is not enough."""
 
 from collections.abc import Callable
+from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from kortelijnen.kit import clock
+from kortelijnen.people.models import User
+from kortelijnen.people.sign_in import BEGAN, PASSED, SEEN, has_second_factor, moment
 
 Answer = Callable[[HttpRequest], HttpResponse]
-SEEN = "seen_at"
 # Writing the last moment at most once a minute keeps reading pages free of writes.
 REFRESH_SECONDS = 60
 
+# What somebody without a second factor needs to set one up, or to leave.
+ON_THE_WAY_TO_A_FACTOR = frozenset(
+    {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+    }
+)
+
 
 class IdleSession:
-    """Ends a session after the idle minutes. `request.ended_for` then holds the id of whose session it was,
-    so that what that person was typing can be kept for her and for nobody else."""
+    """Ends a session after the idle minutes, and after a working day however busy it was. `request.ended_for`
+    then holds whose session it was, so that what that person was typing is kept for her and for nobody else."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.ended_for = None  # type: ignore[attr-defined]
-        if request.user.is_authenticated:
-            moment = int(clock.now().timestamp())
-            idle = moment - int(request.session.get(SEEN, moment))
-            if idle > settings.IDLE_MINUTES * 60:
-                request.ended_for = request.user.pk  # type: ignore[attr-defined]
+        if isinstance(request.user, User):
+            if self._has_ended(request):
+                request.ended_for = request.user  # type: ignore[attr-defined]
                 logout(request)
-            elif idle >= REFRESH_SECONDS or SEEN not in request.session:
-                request.session[SEEN] = moment
+            else:
+                self._refresh(request)
         return self.answer(request)
+
+    @staticmethod
+    def _has_ended(request: HttpRequest) -> bool:
+        now = moment()
+        idle = now - int(request.session.get(SEEN, now))
+        age = now - int(request.session.get(BEGAN, now))
+        return idle > settings.IDLE_MINUTES * 60 or age > settings.LONGEST_SESSION_HOURS * 3600
+
+    @staticmethod
+    def _refresh(request: HttpRequest) -> None:
+        now = moment()
+        if now - int(request.session.get(SEEN, 0)) >= REFRESH_SECONDS:
+            request.session[SEEN] = now
+            request.session.setdefault(BEGAN, now)
 
 
 class SecondFactor:
-    """Whoever has no second factor yet is led to set one up before anything else (not in the demo)."""
+    """Whoever has no second factor is led to set one up before anything else. A session that began with the
+    password alone, while its owner has a factor, is ended (not in the demo)."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._must_set_up(request):
-            return HttpResponseRedirect(reverse("mfa_index"))
         return self.answer(request)
 
-    def _must_set_up(self, request: HttpRequest) -> bool:
-        if settings.DEMO or not request.user.is_authenticated:
-            return False
-        if request.path.startswith((reverse("mfa_index"), reverse("account_logout"), settings.STATIC_URL, "/taal/")):
-            return False
-        if request.path.startswith(reverse("account_reauthenticate")):
-            return False
-        if request.session.get("has_second_factor"):
-            return False
-        enabled = bool(is_mfa_enabled(request.user))
-        if enabled:
-            request.session["has_second_factor"] = True
-        return not enabled
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],  # noqa: ARG002
+        kwargs: dict[str, Any],  # noqa: ARG002
+    ) -> HttpResponse | None:
+        if settings.DEMO or not isinstance(request.user, User) or not getattr(view, "login_required", True):
+            return None
+        if request.session.get(PASSED):
+            return None
+        if has_second_factor(request.user):
+            logout(request)
+            return HttpResponseRedirect(reverse(settings.LOGIN_URL))
+        match = request.resolver_match
+        if match is not None and match.view_name in ON_THE_WAY_TO_A_FACTOR:
+            return None
+        return HttpResponseRedirect(reverse("mfa_index"))

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,16 @@ from kortelijnen.people.enums import WITHOUT_TEAM, Experience, Role
 class UserManager(BaseUserManager["User"]):
     """Makes users; without a password one can only sign in after a reset or through single sign-on."""
 
+    @transaction.atomic
     def create_user(self, email: str, name: str, password: str | None = None) -> "User":
+        """The account. The address counts as verified: the municipality vouches for it, not its owner."""
         user = self.model(email=self.normalize_email(email).lower(), name=name)
         if password:
             user.set_password(password)
         else:
             user.set_unusable_password()
         user.save()
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":

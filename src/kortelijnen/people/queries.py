@@ -1,5 +1,7 @@
 """Questions about workers and teams."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -25,3 +27,28 @@ def teams_in(municipality_code: str) -> QuerySet[Team]:
 def team_by_id(team_id: int) -> Team:
     """One team."""
     return Team.objects.get(pk=team_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody with a role, as others know her: the name, what she does and in which team."""
+
+    user: User
+    role: Role
+    team_name: str
+
+
+def colleagues_by_email(emails: Iterable[str], *, on: date) -> dict[str, Colleague]:
+    """These people, by mail address, with the role that began first; who has no running role is left out."""
+    running = (
+        Membership.objects.running_on(on)
+        .filter(user__is_active=True, user__email__in=list(emails))
+        .select_related("user", "team")
+        .order_by("since", "pk")
+    )
+    found: dict[str, Colleague] = {}
+    for membership in running:
+        team_name = membership.team.name if membership.team else ""
+        colleague = Colleague(user=membership.user, role=Role(membership.role), team_name=team_name)
+        found.setdefault(membership.user.email, colleague)
+    return found

@@ -1,0 +1,37 @@
+"""Running the jobs: for as long as the service lives, or once."""
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
+
+from kortelijnen.kit import clock
+
+
+def run_until_stopped() -> None:
+    """Wait for jobs and do them. A signal to stop lets the job in hand finish."""
+    _run(wait=True)
+
+
+def run_once() -> int:
+    """Do the housekeeping and everything that waits, then return how many jobs failed.
+
+    Useful where a scheduler of the machine starts things, and after a long stand-still.
+    """
+    for periodic in app.periodic_registry.periodic_tasks.values():
+        try:
+            periodic.task.defer(timestamp=int(clock.now().timestamp()))
+        except AlreadyEnqueued:
+            continue
+    failed_before = _failed()
+    _run(wait=False)
+    return _failed() - failed_before
+
+
+def _run(*, wait: bool) -> None:
+    # Django's own connection cannot wait for news; the worker has one that can, to the same database and role.
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(wait=wait)
+
+
+def _failed() -> int:
+    return ProcrastinateJob.objects.filter(status="failed").count()
