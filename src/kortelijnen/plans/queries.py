@@ -25,7 +25,7 @@ class DoerShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPicture:
-    """Everything about the plan that the household's page shows: four queries, whatever the number of steps."""
+    """Everything about the plan that the household's page shows: three or four queries, whatever the number of steps."""
 
     plan: Plan | None
     open_steps: list[Step]
@@ -44,19 +44,19 @@ def active_plan(household: Household) -> Plan | None:
 
 def plan_picture(household: Household) -> PlanPicture:
     """The plan as the household's page shows it; after closing, the plan as it ended."""
-    plan = Plan.objects.filter(household=household).select_related("changed_by").order_by("ended_on").last()
+    plans = Plan.objects.filter(household=household).select_related("changed_by")
     steps = list(
         Step.objects.filter(household=household)
         .select_related("doer_user")
         .order_by(F("due_on").asc(nulls_last=True), "created_at")[:SHOWN_STEPS]
     )
     return PlanPicture(
-        plan=active_plan(household) or plan if household.is_open else plan,
+        plan=plans.order_by(F("ended_on").desc(nulls_first=True)).first(),
         open_steps=[step for step in steps if step.state == StepState.OPEN],
         settled_steps=[step for step in steps if step.state != StepState.OPEN],
         shares=shares_of(steps),
         delivered=list(DeliveredHelp.objects.filter(household=household)[:SHOWN_STEPS]),
-        closing=Closing.objects.filter(household=household).first(),
+        closing=None if household.is_open else Closing.objects.filter(household=household).first(),
     )
 
 

@@ -1,5 +1,6 @@
 """What the household's page shows: gathered once, for the whole page and for each part of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,13 @@ ALSO = {
 }
 
 
+# Forms that stay open after saving: one seldom comes alone.
+STAY_OPEN = {"steps", "network"}
+# Forms that offer the workers of the team to choose from.
+WITH_WORKERS = {"steps", "director"}
+FORMS = ("plan", "network", "steps", "timeline", "director", "residents", "frames", "flags", "help", "closing")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """Everything read for one showing of the page."""
@@ -56,12 +64,13 @@ class Pictures:
     workers: list[User]
 
 
-def pictures_of(household: Household) -> Pictures:
+def pictures_of(household: Household, opened: Collection[str] = ()) -> Pictures:
     """Read the household for its page: a number of queries that does not grow with its contents."""
+    with_workers = not WITH_WORKERS.isdisjoint(opened)
     return Pictures(
         own=picture_of(household),
         plan=plan_picture(household),
-        workers=list(workers_of(household.team_id, on=clock.today())),
+        workers=list(workers_of(household.team_id, on=clock.today())) if with_workers else [],
     )
 
 
@@ -90,33 +99,50 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
     return simple[name](**given)
 
 
-FORMS = ("plan", "network", "steps", "timeline", "director", "residents", "frames", "flags", "help", "closing")
+def opened_at_first(seen: Pictures) -> set[str]:
+    """What is asked next stands open: first the literal question (S1-5), then the plan (S2-30)."""
+    opened = {"timeline"}
+    if seen.own.asked is None:
+        opened.add("network")
+    elif seen.plan.plan is None:
+        opened.add("plan")
+    return opened
 
 
 def page_context(
-    request: HttpRequest, household: Household, seen: Pictures, bound: dict[str, forms.Form] | None = None
+    request: HttpRequest,
+    household: Household,
+    seen: Pictures,
+    opened: Collection[str] = (),
+    bound: dict[str, forms.Form] | None = None,
 ) -> dict[str, Any]:
-    """The page's context. `bound` holds a form that could not be saved, with what was typed in it."""
-    actor = actor_of(request)
+    """The page's context. Only opened forms are made; a fold fetches its form when it is unfolded.
+    `bound` holds a form that could not be saved, with what was typed in it."""
     bound = bound or {}
+    may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT)
+    wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
     return {
         "household": household,
         "own": seen.own,
         "plan": seen.plan,
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
-        "forms": {name: bound.get(name) or fresh_form(name, seen) for name in FORMS},
-        "failed": next(iter(bound), ""),
-        "may_edit": household.is_open and actor.may(Permission.PLAN_EDIT),
+        "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
+        "may_edit": may_edit,
     }
 
 
 def show(
-    request: HttpRequest, household: Household, part: str = "", bound: dict[str, forms.Form] | None = None
+    request: HttpRequest,
+    household: Household,
+    part: str = "",
+    bound: dict[str, forms.Form] | None = None,
+    opened: Collection[str] = (),
 ) -> HttpResponse:
     """The page; or, for htmx, the part that was worked on. 422 when a form comes back unsaved."""
-    seen = pictures_of(household)
-    context = page_context(request, household, seen, bound) | {"part": part, "also": ALSO.get(part, ())}
+    seen = pictures_of(household, {*opened, *(bound or ())})
+    also = ALSO.get(part, ()) if request.method == "POST" else ()
+    context = page_context(request, household, seen, opened, bound) | {"part": part, "also": also}
     fragment = "desk/households/_answer.html" if part else None
     return render_page(request, PAGE, context, fragment=fragment, status=422 if bound else 200)
 
@@ -124,8 +150,13 @@ def show(
 def saved(request: HttpRequest, household: Household, part: str) -> HttpResponse:
     """It is saved: htmx gets the part as it is now; a plain form goes back to that place on the page."""
     if wants_fragment(request):
-        return show(request, household, part)
+        return show(request, household, part, opened=STAY_OPEN & {part})
     return done(request, url_of(household, part))
+
+
+def part_of(form_name: str) -> str:
+    """The part of the page in which this form stands."""
+    return "people" if form_name in {"director", "residents"} else form_name
 
 
 def url_of(household: Household, part: str = "") -> str:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
-from kortelijnen.design.pages import done, render_page
+from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentForm
-from kortelijnen.desk.households.page import Pictures, fresh_form, pictures_of, saved, show, url_of
+from kortelijnen.desk.households.page import FORMS, Pictures, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_resident
 from kortelijnen.households.models import Household
@@ -46,22 +46,24 @@ def household_list(request: HttpRequest) -> HttpResponse:
 
 @needs(P.HOUSEHOLD_VIEW)
 def household_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """The whole record on one page: six sections (S2-25)."""
-    return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW))
+    """The whole record on one page: six sections (S2-25). `?open=` unfolds one form, with or without JavaScript."""
+    opened = {request.GET.get("open", "")} & set(FORMS)
+    if opened and wants_fragment(request):
+        household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+        return show(request, household, part_of(*opened), opened=opened)
+    return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW), opened=opened)
 
 
 Act = Callable[[HttpRequest, Household, forms.Form, Pictures], object]
 
 
-def _work(
-    request: HttpRequest, ref: str, permission: Permission, *, form_name: str, act: Act, part: str = ""
-) -> HttpResponse:
+def _work(request: HttpRequest, ref: str, permission: Permission, *, form_name: str, act: Act) -> HttpResponse:
     """The five beats of every small form of the record. A visit without a form goes to the page."""
     household = open_household(actor_of(request), ref, permission)
-    part = part or form_name
+    part = part_of(form_name)
     if request.method != "POST":
         return done(request, url_of(household, part))
-    seen = pictures_of(household)
+    seen = pictures_of(household, {form_name})
     form = fresh_form(form_name, seen, request.POST)
     if form.is_valid() and carried_out(form, lambda: act(request, household, form, seen)):
         return saved(request, household, part)
@@ -248,7 +250,6 @@ def name_director(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="director",
-        part="people",
         act=lambda request, household, form, seen: households.name_director(
             by=actor_of(request),
             household=household,
@@ -265,7 +266,6 @@ def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="residents",
-        part="people",
         act=lambda request, household, form, seen: households.add_resident(
             by=actor_of(request), household=household, **form.cleaned_data
         ),
