@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from kortelijnen.cli import demo_directory, embedded, leash
+from kortelijnen.cli import demo_directory, demo_version, embedded, leash
 from kortelijnen.cli.demo_directory import Refused
 
 PATIENCE = 60  # seconds for the pages to come up
@@ -44,20 +44,21 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise Stopped
 
 
-@contextlib.contextmanager
-def _listening_to_signals() -> Iterator[None]:
-    """Ctrl-C, a request to end and a closed terminal all stop the demo; while it stops, asking again changes
-    nothing. Under nohup a closed terminal is no reason."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
-        numbers.append(signal.SIGHUP)
-    for number in numbers:
+def _signals() -> list[signal.Signals]:
+    """Ctrl-C, a request to end and a closed terminal; under nohup a closed terminal is no reason to stop."""
+    hung_up = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN else []
+    return [signal.SIGINT, signal.SIGTERM, *hung_up]
+
+
+def _listen_to_signals() -> None:
+    for number in _signals():
         signal.signal(number, _stop)
-    try:
-        yield
-    finally:
-        for number in numbers:
-            signal.signal(number, signal.SIG_IGN)
+
+
+def _ignore_signals() -> None:
+    """While everything is being stopped, asking again changes nothing."""
+    for number in _signals():
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _say(line: str) -> None:
@@ -128,32 +129,41 @@ def _last_line(path: Path) -> str:
 @contextlib.contextmanager
 def _running(directory: Path, port: int) -> Iterator[Demo]:
     """A demo with its pages up; everything is stopped at the end of the block."""
-    listening = demo_directory.listen(port)
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    with listening, demo_directory.claim(demo_directory.prepare(directory), address) as lock:
-        directory = directory.resolve()
-        demo = Demo(directory=directory, address=address, environment={}, lock=lock)
+    directory = demo_directory.prepare(directory)
+    with demo_directory.claim(directory) as lock, demo_directory.listen(port) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        demo_directory.sign(lock, address)
+        demo = Demo(directory=directory, address=address, environment={}, lock=lock.fileno())
         try:
             _make_ready(demo)
             _start_programs(demo, listening)
             demo.await_pages()
             yield demo
         finally:
+            _ignore_signals()
             demo.stop()
 
 
 def _make_ready(demo: Demo) -> None:
     if not (demo.directory / "pgdata").exists():
         _say(f"Making a database in {demo.directory} …")
-    demo.environment = demo_directory.settings(demo.directory, embedded.start(demo.directory, keep_open=(demo.lock,)))
+    database = embedded.start(demo.directory, keep_open=(demo.lock,))
+    demo.environment = demo_directory.settings(demo.directory, database)
+    if demo_version.is_ready(database, demo.directory / "static"):
+        return
+    _load_django(demo)
+    from kortelijnen.cli.demo_contents import make_ready
+
+    make_ready(database, _say)
+
+
+def _load_django(demo: Demo) -> None:
+    """From here on this process too runs with the demo's settings."""
     os.environ.clear()
     os.environ.update(demo.environment)
     import django
 
     django.setup()
-    from kortelijnen.cli.demo_contents import make_ready
-
-    make_ready(_say)
 
 
 def _start_programs(demo: Demo, listening: socket.socket) -> None:
@@ -198,8 +208,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     act: Callable[[], None] = _check if options.check else lambda: _serve(options.directory, options.port)
     try:
-        with _listening_to_signals():
-            act()
+        _listen_to_signals()
+        act()
     except (Refused, embedded.CannotStart) as refusal:
         print(refusal, file=sys.stderr)
         return 1

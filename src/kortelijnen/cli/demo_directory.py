@@ -13,6 +13,7 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 NEEDED = 300  # MB for the first start: database, its log of changes, static files
 NEEDED_AGAIN = 50
@@ -41,16 +42,21 @@ def prepare(directory: Path) -> Path:
 
 
 @contextlib.contextmanager
-def claim(directory: Path, address: str) -> Iterator[int]:
+def claim(directory: Path) -> Iterator[IO[str]]:
     """Keep this directory for one demo; gives the open lock. The demo's programs keep it open too, so that it is
     free only when the last of them has ended."""
     with (directory / "lock").open("a+", encoding="utf-8") as lock:
         _take(lock.fileno(), directory)
-        lock.seek(0)
-        lock.truncate()
-        lock.write(f"{os.getpid()} {address}\n")
-        lock.flush()
-        yield lock.fileno()
+        sign(lock, "starting")
+        yield lock
+
+
+def sign(lock: IO[str], address: str) -> None:
+    """Write in the lock who holds it, and where that demo is found."""
+    lock.seek(0)
+    lock.truncate()
+    lock.write(f"{os.getpid()} {address}\n")
+    lock.flush()
 
 
 def _take(lock: int, directory: Path) -> None:
@@ -63,7 +69,7 @@ def _take(lock: int, directory: Path) -> None:
             # A demo that was killed leaves programs that are on their way out; a living one is left alone.
             if (pid.isdecimal() and _lives(int(pid))) or time.monotonic() > until:
                 raise Refused(
-                    f"A demo runs in {directory} already ({address or 'starting'}, process {pid or 'unknown'})."
+                    f"A demo runs in {directory} already ({address}, process {pid})."
                     " Stop it first, or choose another directory: make demo DIRECTORY=/somewhere/else"
                 ) from None
             time.sleep(0.1)
