@@ -22,6 +22,8 @@ from types import FrameType
 
 from kortelijnen.cli import demo_directory, demo_version, embedded, leash
 from kortelijnen.cli.demo_directory import Refused
+from kortelijnen.cli.story import walk
+from kortelijnen.cli.visitor import Surprise
 
 PATIENCE = 60  # seconds for the pages to come up
 WHAT_TO_TRY = """\
@@ -181,12 +183,10 @@ def _serve(directory: Path, port: int) -> None:
 
 
 def _check() -> None:
-    """The story, walked over HTTP in an empty directory on a free port; Refused names the first surprise."""
+    """The story, walked over HTTP in an empty directory on a free port; Surprise says what was not as expected."""
     directory = Path(tempfile.mkdtemp(prefix="kortelijnen-check-"))
     try:
         with _running(directory, 0) as demo:
-            from kortelijnen.cli.story import walk
-
             walk(demo.address, _say)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
@@ -212,6 +212,9 @@ def run(arguments: list[str]) -> int:
         act()
     except (Refused, embedded.CannotStart) as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except Surprise as surprise:
+        print(f"demo: {surprise}", file=sys.stderr)
         return 1
     except Stopped:
         _say("Stopped.")

@@ -7,6 +7,8 @@ from importlib import import_module
 OLDEST = (3, 11)
 # These prepare their own environment, or need none; they run before any setting is read.
 BEFORE_SETTINGS = {"demo": "kortelijnen.cli.demo", "messages": "kortelijnen.cli.messages"}
+# These read the settings but reach for no database, so a checkout without an installation will do.
+WITHOUT_INSTALLATION = {"documents", "makemigrations"}
 
 
 def main() -> None:
@@ -15,9 +17,12 @@ def main() -> None:
         this = sys.version.split()[0]
         sys.exit(f"kortelijnen needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {this}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kortelijnen.config.settings")
-    early = BEFORE_SETTINGS.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if early:
-        sys.exit(import_module(early).run(sys.argv[2:]))
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    if command in BEFORE_SETTINGS:
+        sys.exit(import_module(BEFORE_SETTINGS[command]).run(sys.argv[2:]))
+    if command in WITHOUT_INSTALLATION:
+        os.environ.setdefault("KORTELIJNEN_SECRET_KEY", "no-installation")
+        os.environ.setdefault("KORTELIJNEN_DATABASE_URL", "postgresql:///none")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
