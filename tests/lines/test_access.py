@@ -1,9 +1,9 @@
 """Whose line is whose: the wall around a team's lines, and who is listed for whom."""
 
 import pytest
-from cast import user_of
 from django.db import DatabaseError, connection, transaction
 
+from cast import user_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit import clock

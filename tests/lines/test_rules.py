@@ -61,7 +61,9 @@ def test_a_yes_holds_for_a_year_and_cannot_be_given_tomorrow():
         rules.agreement_lies_in_the_past(agreed_on=date(2026, 9, 2), today=TODAY, message="no")
 
 
-@pytest.mark.parametrize("phone", ["0005550123", "000-555 0123", "+31 00 5550123", "0031005550123", "(000) 5550123"])
+@pytest.mark.parametrize(
+    "phone", ["0005550123", "000-555 0123", "+31 00 5550123", "0031005550123", "(000) 5550123", "+31 (0)00 5550123"]
+)
 def test_one_number_written_in_many_ways_is_one_number(phone):
     assert rules.phone_key(phone) == "0005550123"
 

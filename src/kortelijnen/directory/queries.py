@@ -32,16 +32,16 @@ class KindNamed:
 
 
 def kinds_named(word: str) -> list[KindNamed]:
-    """Which kinds of institutions somebody means who types this word: 'corporatie', 'woningcorp', 'school'.
+    """Which kinds of institutions somebody means who types this word: 'school', 'woningcorp', 'corporatie'.
 
     Read in every language of the installation, so that a page in English still finds the Dutch word.
-    A single letter names nothing.
+    A single letter names nothing; from five letters on the end of a compound does.
     """
     if len(word) < 2:
         return []
     found = []
     for kind, labels in _words_of_kinds():
-        if any(label.startswith(word) for label in labels):
+        if any(label.startswith(word) or (len(word) >= 5 and word in label) for label in labels):
             found.append(KindNamed(kind=kind, whole=word in labels))
     return found
 

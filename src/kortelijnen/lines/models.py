@@ -18,7 +18,7 @@ from kortelijnen.places.models import Area
 
 # The database's own `rules.phone_key`: +31 and 0031 become 0, everything that is no digit goes.
 PHONE_KEY = (
-    r"regexp_replace(regexp_replace(regexp_replace(%(expressions)s, '[^0-9+]', '', 'g'), "
+    r"regexp_replace(regexp_replace(regexp_replace(replace(%(expressions)s, '(0)', ''), '[^0-9+]', '', 'g'), "
     r"'^(\+|00)31', '0'), '\D', '', 'g')"
 )
 

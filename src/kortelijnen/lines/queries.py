@@ -49,8 +49,8 @@ class CallCard:
 
     @property
     def tel(self) -> str:
-        """The number as a telephone dials it."""
-        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        """The number as a link that a telephone dials."""
+        return f"tel:{rules.dialled(self.phone)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ def _reason(person: search.FoundContact, today: date) -> str:
 def _own_line(person: search.FoundContact, today: date) -> str:
     if person.line_used_on is None or not person.line_outcome:
         return _("Your line, since %(day)s") % {"day": _day(person.line_since or today, today)}
-    return _("Your line, last used %(day)s: %(outcome)s") % {
+    return _("Your line, last called %(day)s: %(outcome)s") % {
         "day": _day(person.line_used_on, today),
         "outcome": str(CallOutcome(person.line_outcome).label).lower(),
     }
@@ -155,7 +155,7 @@ def _own_line(person: search.FoundContact, today: date) -> str:
 def _colleagues_line(person: search.FoundContact, today: date) -> str:
     if person.via_used_on is None or not person.via_outcome:
         return _("Through %(colleague)s") % {"colleague": person.via}
-    return _("Through %(colleague)s, last used %(day)s: %(outcome)s") % {
+    return _("Through %(colleague)s, last called %(day)s: %(outcome)s") % {
         "colleague": person.via,
         "day": _day(person.via_used_on, today),
         "outcome": str(CallOutcome(person.via_outcome).label).lower(),
@@ -181,7 +181,7 @@ def _neighbourhood(person: search.FoundContact, _today: date) -> str:
 
 def _no_line(person: search.FoundContact, today: date) -> str:
     if person.line_since is None:
-        return _("Listed contact; nobody in your team has a line yet")
+        return _("On the list; no live line in the team")
     day = _day(person.line_confirmed_on or person.line_since, today)
     return _("Your line has gone quiet: nobody reached since %(day)s") % {"day": day}
 

@@ -65,10 +65,14 @@ def agreement_lies_in_the_past(*, agreed_on: date | None, today: date, message: 
         raise RuleBroken("agreement_in_future", message)
 
 
+def dialled(phone: str) -> str:
+    """The number as a telephone dials it: +31 (0)6-12 becomes +31612."""
+    return re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
+
+
 def phone_key(phone: str) -> str:
     """The digits that make two numbers the same: +31 6 12, 0031612 and 06-12 are equal."""
-    digits = re.sub(r"[^0-9+]", "", phone)
-    return re.sub(r"\D", "", re.sub(r"^(\+|00)31", "0", digits))
+    return re.sub(r"\D", "", re.sub(r"^(\+|00)31", "0", dialled(phone)))
 
 
 # --- What somebody means ------------------------------------------------------------------------------

@@ -101,7 +101,8 @@ candidate AS MATERIALIZED (
 
 MINE = """
 candidate AS MATERIALIZED (
-  SELECT contact_id, 1 AS content, 1 AS whole, 0 AS small FROM mine WHERE last_outcome <> 'gone'
+  SELECT contact_id, 1 AS content, 1 AS whole, 0 AS small FROM mine
+  WHERE confirmed_on IS NOT NULL AND last_outcome <> 'gone'
 )"""
 
 ONE = """

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                         expression=models.Func(
                             models.F("phone"),
                             output_field=models.TextField(),
-                            template="regexp_replace(regexp_replace(regexp_replace(%(expressions)s, '[^0-9+]', '', 'g'), '^(\\+|00)31', '0'), '\\D', '', 'g')",
+                            template="regexp_replace(regexp_replace(regexp_replace(replace(%(expressions)s, '(0)', ''), '[^0-9+]', '', 'g'), '^(\\+|00)31', '0'), '\\D', '', 'g')",
                         ),
                         output_field=models.TextField(),
                     ),

@@ -1,0 +1,124 @@
+"""Who do I call, and what came of it. Every view: open, bind, act, answer."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kortelijnen.access.guard import actor_of, needs
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, OutcomeForm, as_it_stands
+from kortelijnen.directory.queries import organisation_named, organisation_names
+from kortelijnen.lines import actions, queries
+from kortelijnen.lines.access import open_contact
+from kortelijnen.lines.enums import CallOutcome
+
+P = Permission
+LONGEST = 100
+
+
+def _words(request: HttpRequest) -> str:
+    """What is being looked for, from the address or (after an outcome) from the form."""
+    return request.POST.get("q", request.GET.get("q", "")).strip()[:LONGEST]
+
+
+def _back(words: str, ref: str = "") -> str:
+    query = f"?{urlencode({'q': words})}" if words else ""
+    return f"{reverse('desk:who-to-call')}{query}{f'#contact-{ref}' if ref else ''}"
+
+
+@needs(P.LINES_VIEW)
+def who_to_call(request: HttpRequest) -> HttpResponse:
+    """Type a need, an institution or a name; get people, the direct number first (S0-9, S0-17).
+
+    Without words: my own lines, and the needs that come up most.
+    """
+    actor, words = actor_of(request), _words(request)
+    found = queries.who_to_call(actor, words) if words else queries.my_lines(actor)
+    context = {
+        "found": found,
+        "words": words,
+        "needs": [] if words else queries.most_used_needs(),
+        "may_edit": actor.may(P.LINES_EDIT),
+        "outcomes": CallOutcome,
+    }
+    return render_page(request, "desk/lines/who_to_call.html", context, fragment="desk/lines/_results.html")
+
+
+@needs(P.LINES_EDIT)
+def record_outcome(request: HttpRequest, ref: str) -> HttpResponse:
+    """One tap after the call: reached, solved, not reached, gone (S0-18, S0-22)."""
+    actor, words = actor_of(request), _words(request)
+    contact = open_contact(actor, ref, P.LINES_EDIT)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return done(request, _back(words, contact.ref))
+    outcome = form.cleaned_data["outcome"]
+    actions.record_outcome(by=actor, contact=contact, outcome=outcome)
+    told = _("Noted for %(name)s: %(outcome)s.") % {"name": contact.name, "outcome": outcome.label.lower()}
+    if wants_fragment(request):
+        card = queries.card_of(actor, contact)
+        context = {"card": card, "words": words, "told": told, "may_edit": True, "outcomes": CallOutcome}
+        return render_page(request, "desk/lines/_noted.html", context)
+    messages.success(request, told)
+    return done(request, _back(words, contact.ref))
+
+
+@needs(P.LINES_EDIT)
+def lay_line(request: HttpRequest, ref: str) -> HttpResponse:
+    """I know this person too: my own line to somebody who is listed already."""
+    actor = actor_of(request)
+    contact = open_contact(actor, ref, P.LINES_EDIT)
+    if request.method == "POST":
+        actions.lay_line(by=actor, contact=contact)
+        messages.success(request, _("You now have a line to %(name)s.") % {"name": contact.name})
+    return done(request, _back("", contact.ref))
+
+
+@needs(P.LINES_EDIT)
+def add_contact(request: HttpRequest) -> HttpResponse:
+    """Somebody one got to know: six fields, and the own line is laid with it. A likely double and an unknown
+    organisation are asked about first; what was typed stays."""
+    actor, posted = actor_of(request), request.method == "POST"
+    form = ContactForm(request.POST if posted else None, offered=queries.needs_by_domain())
+    kind = KindForm(request.POST if "kind" in request.POST else None)
+    anyway = "anyway" in request.POST
+    context: dict[str, Any] = {"form": form, "kind_form": None, "alike": [], "anyway": anyway}
+    if posted and form.is_valid():
+        given = form.cleaned_data
+        if not anyway:
+            same = {key: given[key] for key in ("phone", "name", "organisation")}
+            context["alike"] = list(queries.contacts_like(actor, **same))
+        known = organisation_named(given["organisation"]) is not None
+        context["kind_form"] = None if known or (context["alike"] and not kind.is_bound) else kind
+        ready = not context["alike"] and (known or kind.is_valid())
+        chosen = None if known or not ready else kind.cleaned_data["kind"]
+        if ready and carried_out(form, lambda: actions.introduce_contact(by=actor, kind=chosen, **given)):
+            messages.success(request, _("%(name)s is added, with your line.") % {"name": given["name"]})
+            return done(request, _back(given["name"]))
+    context |= {"groups": form.need_groups(), "organisations": organisation_names()}
+    return render_page(request, "desk/lines/add_contact.html", context, status=422 if posted else 200)
+
+
+@needs(P.LINES_EDIT)
+def correct_contact(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put a contact right, renew the agreement or take it away. Who saves second sees both texts."""
+    actor, posted = actor_of(request), request.method == "POST"
+    contact = open_contact(actor, ref, P.LINES_EDIT)
+    form = CorrectionForm(
+        request.POST if posted else None,
+        initial=None if posted else as_it_stands(contact),
+        offered=queries.needs_by_domain(),
+    )
+    if posted and form.is_valid():
+        given = form.cleaned_data
+        if carried_out(form, lambda: actions.correct_contact(by=actor, contact=contact, **given)):
+            messages.success(request, _("%(name)s is put right.") % {"name": given["name"]})
+            return done(request, _back(given["name"]))
+    context = {"form": form, "contact": contact, "groups": form.need_groups()}
+    return render_page(request, "desk/lines/correct_contact.html", context, status=422 if posted else 200)
