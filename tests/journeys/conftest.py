@@ -92,7 +92,7 @@ def visit(demo_site: str, chromium: Browser) -> Iterator[Visit]:
         page = context.new_page()
         if who is not None:
             page.goto("/wie-ben-je/")
-            page.locator(f'form:has([value="{who}@example.org"]) button').click()
+            page.locator(f'button[value="{who}@example.org"]').click()
             page.wait_for_url("**/")
         if page.url.rstrip("/") != demo_site + path.rstrip("/"):
             page.goto(path)

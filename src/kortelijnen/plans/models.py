@@ -110,6 +110,11 @@ class Step(OnHousehold):
     def __str__(self) -> str:
         return self.what
 
+    @property
+    def by_whom(self) -> str:
+        """The kind of doer and the name, in words."""
+        return _by_whom(self.doer, self.doer_name)
+
 
 class DeliveredHelp(OnHousehold):
     """Help that was actually given, by whom, on which day: not what was planned (S2-23)."""
@@ -138,6 +143,16 @@ class DeliveredHelp(OnHousehold):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def by_whom(self) -> str:
+        """The kind of doer and the name, in words."""
+        return _by_whom(self.doer, self.doer_name)
+
+
+def _by_whom(doer: str, name: str) -> str:
+    kind = str(Doer(doer).label)
+    return f"{kind}: {name}" if name else kind
 
 
 class Closing(OnHousehold):

@@ -51,6 +51,11 @@ class Moment(OnHousehold):
     def __str__(self) -> str:
         return f"{self.happened_on} {self.words[:40]}"
 
+    @property
+    def source(self) -> str:
+        """Who says so, in words."""
+        return str(SaidBy(self.said_by).label)
+
 
 class Correction(OnHousehold):
     """What a moment said before somebody corrected it: put right, never silently rewritten."""

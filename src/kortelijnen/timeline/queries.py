@@ -10,7 +10,7 @@ from kortelijnen.households.models import Household
 from kortelijnen.kit.paging import Page, page_of
 from kortelijnen.timeline.models import Correction, Moment
 
-PAGE = 30
+PAGE = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class TimelinePage:
 
 
 def timeline_of(household: Household, *, page: int = 1) -> TimelinePage:
-    """The household's moments, newest first, thirty at a time; two queries whatever their number."""
+    """The household's moments, newest first, fifteen at a time; two queries whatever their number."""
     moments = page_of(
         Moment.objects.filter(household=household).select_related("written_by").defer("search"), page, PAGE
     )

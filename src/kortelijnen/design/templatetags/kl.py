@@ -1,14 +1,18 @@
 """`{% load kl %}`: an icon, the bar of who does what, two fields beside each other, initials."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
 
 from kortelijnen.design.components import DoerShare, segments_of
@@ -19,6 +23,12 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing from the sprite. Always beside text, therefore hidden from screen readers."""
+    return _drawing(name)
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> SafeString:
+    # A page may hold a hundred of them, and they never change while the process runs.
     return format_html(
         '<svg class="kl-icon" width="20" height="20" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
@@ -56,3 +66,18 @@ def initials(name: str) -> str:
     words = [word for word in name.split() if word[0].isalpha()]
     letters = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in letters).upper()
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """A day in words, "22 november 2026": the same as `|date:"j F Y"`, remembered, because a record is full of days."""
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        when = localtime(when).date() if is_aware(when) else when.date()
+    return _day_in_words(when, get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=4096)
+def _day_in_words(when: date, language: str) -> str:
+    return date_format(when, "j F Y")

@@ -53,6 +53,7 @@ STAY_OPEN = {"steps", "network"}
 # Forms that offer the workers of the team to choose from.
 WITH_WORKERS = {"steps", "director"}
 FORMS = ("plan", "network", "steps", "timeline", "director", "residents", "frames", "flags", "help", "closing")
+OPENABLE = {*FORMS, "settled"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ def page_context(
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
+        "with_settled": "settled" in opened,
         "may_edit": may_edit,
     }
 
@@ -156,7 +158,7 @@ def saved(request: HttpRequest, household: Household, part: str) -> HttpResponse
 
 def part_of(form_name: str) -> str:
     """The part of the page in which this form stands."""
-    return "people" if form_name in {"director", "residents"} else form_name
+    return {"director": "people", "residents": "people", "settled": "steps"}.get(form_name, form_name)
 
 
 def url_of(household: Household, part: str = "") -> str:

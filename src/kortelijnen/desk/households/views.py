@@ -11,7 +11,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentForm
-from kortelijnen.desk.households.page import FORMS, Pictures, fresh_form, part_of, pictures_of, saved, show, url_of
+from kortelijnen.desk.households.page import OPENABLE, Pictures, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_resident
 from kortelijnen.households.models import Household
@@ -46,10 +46,10 @@ def household_list(request: HttpRequest) -> HttpResponse:
 
 @needs(P.HOUSEHOLD_VIEW)
 def household_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """The whole record on one page: six sections (S2-25). `?open=` unfolds one form, with or without JavaScript."""
-    opened = {request.GET.get("open", "")} & set(FORMS)
+    """The whole record on one page: six sections (S2-25). `?open=` unfolds one fold, with or without JavaScript."""
+    opened = {request.GET.get("open", "")} & OPENABLE
     if opened and wants_fragment(request):
-        household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+        household = open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW)
         return show(request, household, part_of(*opened), opened=opened)
     return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW), opened=opened)
 
