@@ -34,26 +34,30 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """What a shade means: the lowest and highest value in words, and how many areas have it."""
+    """What a shade means, in words; 0 is "no figure"."""
 
     scale: int
     text: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDrawing:
     """A map that `design/chart_map.html` draws, at most one a page. `borders` are lines on top; `here` is outlined.
 
-    `hatch` is how wide the stripes of "no figure" are, in the units of the paths.
+    `stripe` is how wide a stripe of the hatching of "no figure" is, in the units of the paths.
     """
 
     view_box: str
-    hatch: int
+    stripe: int
     shapes: tuple[Shape, ...]
     borders: tuple[str, ...] = ()
     here: str = ""
     legend: tuple[LegendEntry, ...] = ()
+
+    @property
+    def hatch(self) -> int:
+        """From stripe to stripe."""
+        return 4 * self.stripe
 
 
 def draw_map(
@@ -72,7 +76,7 @@ def draw_map(
     margin = max(1, round(MARGIN * max(width, height)))
     return MapDrawing(
         view_box=f"{left - margin} {top - margin} {width + 2 * margin} {height + 2 * margin}",
-        hatch=max(4, max(width, height) // 90),
+        stripe=max(1, max(width, height) // 250),
         shapes=tuple(shapes),
         borders=tuple(borders),
         here=here,

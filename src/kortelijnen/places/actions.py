@@ -257,8 +257,8 @@ def _finish(by: Actor, kind: str, path: Path, loaded: Loaded) -> None:
 
 
 # --- What ships with the product ---------------------------------------------------------------------
-ENSCHEDE_2013 = "Open Data Enschede, 2013, simplified to 30 m"
-CBS_KADASTER = "CBS/Kadaster, 2022, simplified"
+ENSCHEDE_2013 = "Open Data Enschede 2013"
+CBS_KADASTER = "CBS/Kadaster 2022"
 SHIPPED_BOUNDARIES: tuple[tuple[str, int, str], ...] = (
     ("gemeenten_2022.geojson", 2022, CBS_KADASTER),
     ("enschede_wijken_2022.geojson", 2022, CBS_KADASTER),

@@ -1,5 +1,7 @@
 """The words for areas, publications and figures."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -24,16 +26,13 @@ class Publication(TextChoices):
     RIVM_HEALTH = "rivm_health", _("RIVM, health of adults by neighbourhood")
 
 
-class FigureFormat(TextChoices):
+class FigureFormat(StrEnum):
     """The files that `import_figures` reads, exactly as they were published."""
 
-    KWB = "kwb", _("CBS key figures, CSV")
-    KWB_XLSX = "kwb-xlsx", _("CBS key figures, Excel")
-    RIVM = "rivm", _("RIVM health of adults, CSV")
-    NL_DISTRICTS = (
-        "nl-districts",
-        _("CBS key figures of districts or municipalities, CSV with English column names"),
-    )
+    KWB = "kwb"
+    KWB_XLSX = "kwb-xlsx"
+    RIVM = "rivm"
+    NL_DISTRICTS = "nl-districts"
 
 
 class Theme(TextChoices):
@@ -46,19 +45,19 @@ class Theme(TextChoices):
     NETWORK = "network", _("Each other")
 
 
-class Unit(TextChoices):
+class Unit(StrEnum):
     """What a figure counts."""
 
-    COUNT = "count", _("number")
-    PERCENT = "percent", _("percent")
-    PER_THOUSAND = "per_thousand", _("per 1,000 inhabitants")
-    PER_KM2 = "per_km2", _("per km²")
-    THOUSAND_EURO = "thousand_euro", _("× € 1,000")
-    PERSONS = "persons", _("persons")
-    CARS = "cars", _("cars")
-    KWH = "kwh", _("kWh a year")
-    M3 = "m3", _("m³ a year")
-    KM = "km", _("km")
+    COUNT = "count"
+    PERCENT = "percent"
+    PER_THOUSAND = "per_thousand"
+    PER_KM2 = "per_km2"
+    THOUSAND_EURO = "thousand_euro"
+    PERSONS = "persons"
+    CARS = "cars"
+    KWH = "kwh"
+    M3 = "m3"
+    KM = "km"
 
 
 class Absence(TextChoices):

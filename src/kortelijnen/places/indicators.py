@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from kortelijnen.places.enums import Theme, Unit
 
 CORPORATION_NOTE = _("Who owns the home, not what the rent is.")
-INCOME_NOTE = _("In the whole country this is 40% by definition.")
-HIGH_INCOME_NOTE = _("In the whole country this is 20% by definition.")
+INCOME_NOTE = _("Belongs to the 40% of the country with the lowest income.")
+HIGH_INCOME_NOTE = _("Belongs to the 20% of the country with the highest income.")
 SHARE_NOTE = _("Calculated from the counts of CBS, which are rounded to 5 or 10.")
 
 
@@ -47,6 +47,11 @@ class Indicator:
     def is_model_estimate(self) -> bool:
         """RIVM asks a part of the adults and estimates the rest with a model; say so beside the figure."""
         return bool(self.rivm)
+
+    @property
+    def decimals(self) -> int:
+        """RIVM publishes one decimal always, CBS only where it means something."""
+        return 1 if self.rivm else 0
 
 
 PEOPLE = (

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.people.models import Team
 from kortelijnen.places.enums import AreaKind, Publication
@@ -17,9 +16,9 @@ class Area(models.Model):
     `sought` is the name without accents and capitals, for searching.
     """
 
-    code = models.CharField(_("Code"), max_length=10, unique=True)
-    kind = models.CharField(_("Kind"), max_length=14, choices=AreaKind.choices)
-    name = models.CharField(_("Name"), max_length=120)
+    code = models.CharField(max_length=10, unique=True)
+    kind = models.CharField(max_length=14, choices=AreaKind.choices)
+    name = models.CharField(max_length=120)
     sought = models.CharField(max_length=120)
     named_in = models.PositiveSmallIntegerField(default=0)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
@@ -163,7 +162,7 @@ class TeamArea(models.Model):
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, db_index=False, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="served_by")
-    since = models.DateField(_("Since"))
+    since = models.DateField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["team", "area"], name="team_serves_an_area_once")]

@@ -17,6 +17,7 @@ from kortelijnen.places.indicators import BY_KEY, FIRST, INDICATORS, Indicator
 from kortelijnen.places.models import Area, Boundary, FigureSet, LoadedFile, TeamArea
 from kortelijnen.places.rules import Number
 
+BOUNDARY_CHANGED = 3  # see FigureSet.boundary_change
 OPEN_PER_THEME = 3
 OPEN_IN_NETWORK = 4  # what a neighbourhood team works with first: who has whom
 
@@ -40,6 +41,7 @@ class FigureLine:
     year: int
     boundary_year: int
     figures: tuple[Figure, ...]
+    is_boundary_new: bool = False  # since the year before, says CBS
 
     @property
     def has_own(self) -> bool:
@@ -107,8 +109,9 @@ def _by_edition(sets: Iterable[FigureSet]) -> dict[Edition, dict[int, FigureSet]
 def _line(
     indicator: Indicator, levels: Sequence[Area], editions: dict[Edition, dict[int, FigureSet]]
 ) -> FigureLine | None:
-    """The newest edition that gives the area itself; else the newest that gives the next wider one."""
-    for level in levels:
+    """The newest edition that gives the area itself; else the newest that gives the next wider one. A figure of
+    the country alone says nothing about an area: then there is no line."""
+    for level in levels[:-1] or levels:
         for (publication, year, boundary_year), sets in editions.items():
             if level.pk in sets and indicator.key in sets[level.pk].numbers:
                 return FigureLine(
@@ -117,8 +120,13 @@ def _line(
                     year=year,
                     boundary_year=boundary_year,
                     figures=tuple(_figure(area, indicator.key, sets.get(area.pk)) for area in levels),
+                    is_boundary_new=_is_boundary_new(sets.get(levels[0].pk)),
                 )
     return None
+
+
+def _is_boundary_new(own: FigureSet | None) -> bool:
+    return own is not None and own.boundary_change == BOUNDARY_CHANGED
 
 
 def _figure(area: Area, key: str, published: FigureSet | None) -> Figure:
@@ -184,6 +192,11 @@ class MapFigures:
         """The areas that the table lists: neighbourhoods where the edition has them, else districts."""
         known = any(one.value is not None for one in self.neighbourhoods)
         return self.neighbourhoods if known else self.districts
+
+    @property
+    def decimals(self) -> int:
+        """As many as the most precise value has."""
+        return rules.decimals_of((one.value for one in self.districts + self.neighbourhoods), self.indicator.decimals)
 
     @property
     def map_years(self) -> list[int]:

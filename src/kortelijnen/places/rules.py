@@ -112,6 +112,12 @@ def read_number(text: str) -> Number | None:
     return int(number) if number.is_integer() else number
 
 
+def decimals_of(values: Iterable[Number | None], at_least: int = 0) -> int:
+    """As many decimals as the most precise of these numbers, so that they line up: 53,2% beside 47,0%."""
+    found = (len(repr(value).partition(".")[2]) for value in values if value is not None and value != int(value))
+    return max(found, default=0) or at_least
+
+
 def share_of(share: Share, counts: Mapping[str, Number]) -> Number | None:
     """The percentage a part is of the whole; None when a count is absent, or the whole so small that the
     rounding by CBS (to 5 or 10) would decide the outcome."""

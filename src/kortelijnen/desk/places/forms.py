@@ -16,14 +16,14 @@ class AreaSearchForm(forms.Form):
         label=_("Neighbourhood, district or municipality"),
         max_length=60,
         required=True,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "kl-input--medium"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
 
 class FigureForm(forms.Form):
     """Which figure the map shows; what is not on offer becomes the first one."""
 
-    figure = forms.ChoiceField(label=_("On the map"))
+    figure = forms.ChoiceField(label=_("Which figure?"))
 
     def __init__(self, indicators: Iterable[Indicator], chosen: str) -> None:
         super().__init__(initial={"figure": chosen})

@@ -60,7 +60,7 @@ def map_part(here: Area, indicator: Indicator, links: Links) -> MapPart:
 
 def _drawing(here: Area, figures: MapFigures, links: Links) -> MapDrawing | None:
     bounds = rules.class_bounds(one.value for one in figures.shaded if one.value is not None)
-    shapes = [shape for one in figures.shaded if (shape := _shape(one, figures.indicator, bounds, links))]
+    shapes = [shape for one in figures.shaded if (shape := _shape(one, figures, bounds, links))]
     outlined = next((one.boundary.outline for one in _candidates(here, figures) if one.boundary), "")
     borders = [one.boundary.outline for one in figures.districts if one.boundary]
     return draw_map(
@@ -77,11 +77,11 @@ def _candidates(here: Area, figures: MapFigures) -> list[AreaValue]:
     return [every[pk] for pk in (here.pk, here.parent_id) if pk in every]
 
 
-def _shape(one: AreaValue, indicator: Indicator, bounds: list[rules.Number], links: Links) -> Shape | None:
-    edge = one.boundary
+def _shape(one: AreaValue, figures: MapFigures, bounds: list[rules.Number], links: Links) -> Shape | None:
+    edge, indicator, decimals = one.boundary, figures.indicator, figures.decimals
     if edge is None:
         return None
-    value = str(Absence.NOT_PUBLISHED.label) if one.value is None else words.shown(one.value, indicator)
+    value = str(Absence.NOT_PUBLISHED.label) if one.value is None else words.shown(one.value, indicator, decimals)
     return Shape(
         path=edge.outline,
         box=Box(left=edge.left, top=edge.top, right=edge.right, bottom=edge.bottom),
@@ -102,16 +102,11 @@ def _legend(figures: MapFigures, bounds: list[rules.Number]) -> list[LegendEntry
         if one.value is not None:
             by_class.setdefault(rules.class_of(one.value, bounds), []).append(one.value)
     entries = [
-        LegendEntry(
-            scale=_scale(number, len(bounds)),
-            text=words.from_to(min(values), max(values), figures.indicator),
-            count=len(values),
-        )
+        LegendEntry(scale=_scale(number, len(bounds)), text=words.from_to(min(values), max(values), figures))
         for number, values in sorted(by_class.items())
     ]
-    missing = sum(1 for one in figures.shaded if one.value is None)
-    if missing:
-        entries.append(LegendEntry(scale=0, text=str(Absence.NOT_PUBLISHED.label), count=missing))
+    if any(one.value is None for one in figures.shaded):
+        entries.append(LegendEntry(scale=0, text=str(Absence.NOT_PUBLISHED.label)))
     return entries
 
 
@@ -126,10 +121,13 @@ def _districts(here: Area, figures: MapFigures, links: Links) -> list[DistrictRo
 
 
 def _row(one: AreaValue, here: Area, figures: MapFigures, links: Links) -> AreaRow:
+    value = one.value
     return AreaRow(
         name=one.area.name,
         url=links.to(one.area, figures.indicator.key),
-        text=words.shown(one.value, figures.indicator) if one.value is not None else words.absent(one.area, figures),
-        is_absent=one.value is None,
+        text=words.absent(one.area, figures)
+        if value is None
+        else words.shown(value, figures.indicator, figures.decimals),
+        is_absent=value is None,
         is_here=one.area.pk == here.pk,
     )

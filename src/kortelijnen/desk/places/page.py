@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import SimpleLazyObject
@@ -12,7 +13,7 @@ from kortelijnen.desk.places import words
 from kortelijnen.desk.places.forms import FigureForm
 from kortelijnen.desk.places.links import Links
 from kortelijnen.desk.places.map import MapPart, map_part
-from kortelijnen.places.enums import AreaKind, Publication, Theme
+from kortelijnen.places.enums import AreaKind, Publication
 from kortelijnen.places.indicators import Indicator
 from kortelijnen.places.models import Area
 from kortelijnen.places.queries import (
@@ -52,12 +53,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeTable:
-    """A theme with the rows that stand open and those that are folded."""
+class ThemeRows:
+    """The rows of one theme in a table of figures."""
 
-    theme: Theme
-    open: list[Row]
-    folded: list[Row]
+    label: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedBy:
+    """A team and since when it is here; `areas` only when it serves other areas than the one of the page."""
+
+    team: str
+    since: date
+    areas: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,7 @@ class EditionUsed:
     title: str
     short: str
     boundary_year: int
+    is_boundary_new: bool
     is_estimate: bool
 
 
@@ -74,15 +84,16 @@ class EditionUsed:
 class PlacePage:
     """All that a page says about an area in figures. Public, and the same for everybody who reads the language."""
 
-    levels: tuple[Area, ...]
+    levels: list[str]
     indicator: Indicator
     figure_form: FigureForm
     map: MapPart | None
     bars: list[Bar]
     bars_source: str
-    themes: list[ThemeTable]
+    open: list[ThemeRows]
+    folded: list[ThemeRows]
     editions: list[EditionUsed]
-    without: str
+    without: list[str]
 
 
 def area_context(area: Area, asked: str | None) -> dict[str, Any]:
@@ -93,11 +104,20 @@ def area_context(area: Area, asked: str | None) -> dict[str, Any]:
         "area": area,
         "lead": words.lead(area),
         "crumbs": _crumbs(area, indicator.key),
-        "served": teams_serving(area),
+        "served": _served(area),
         "chosen": indicator.key,
         "version": figures_version(),
         "place": SimpleLazyObject(lambda: place_page(area, indicator)),
     }
+
+
+def _served(area: Area) -> list[ServedBy]:
+    """Each team once per day on which it began."""
+    grouped: dict[tuple[date, str], list[str]] = {}
+    for one in teams_serving(area):
+        elsewhere = [one.area.name] if one.area.pk != area.pk else []
+        grouped.setdefault((one.since, one.team.name), []).extend(elsewhere)
+    return [ServedBy(team=team, since=since, areas=areas) for (since, team), areas in grouped.items()]
 
 
 def place_page(area: Area, asked: Indicator) -> PlacePage:
@@ -107,15 +127,16 @@ def place_page(area: Area, asked: Indicator) -> PlacePage:
     indicator = line.indicator if line else asked
     links = Links.of_this_site()
     return PlacePage(
-        levels=profile.levels,
+        levels=[words.name_of(level) for level in profile.levels],
         indicator=indicator,
         figure_form=FigureForm([one.indicator for one in profile.lines], indicator.key),
         map=map_part(area, indicator, links) if area.municipality else None,
         bars=_bars(line) if line else [],
         bars_source=words.source_of(line) if line else "",
-        themes=_tables(profile, links),
+        open=_tables(profile, links, folded=False),
+        folded=_tables(profile, links, folded=True),
         editions=_editions(profile.lines),
-        without=", ".join(str(one.label) for one in profile.without),
+        without=[str(one.label) for one in profile.without],
     )
 
 
@@ -128,15 +149,13 @@ def _crumbs(area: Area, key: str) -> list[Crumb]:
     ]
 
 
-def _tables(profile: Profile, links: Links) -> list[ThemeTable]:
+def _tables(profile: Profile, links: Links, *, folded: bool) -> list[ThemeRows]:
+    """The figures that stand open, or those that are folded, by theme."""
+    chosen = [(one.theme, one.folded if folded else one.open) for one in profile.themes]
     return [
-        ThemeTable(
-            theme=one.theme,
-            open=[_row(line, links) for line in one.open],
-            folded=[_row(line, links) for line in one.folded],
-        )
-        for one in profile.themes
-        if one.open or one.folded
+        ThemeRows(label=str(theme.label), rows=[_row(line, links) for line in lines])
+        for theme, lines in chosen
+        if lines
     ]
 
 
@@ -150,11 +169,11 @@ def _row(line: FigureLine, links: Links) -> Row:
         is_estimate=indicator.is_model_estimate,
         cells=[
             Cell(
-                area=figure.area.name,
-                text=words.in_words(figure, indicator),
-                classes=" kl-here" * (number == 0) + " kl-meta" * (figure.value is None),
+                area=words.name_of(figure.area),
+                text=text,
+                classes=" kl-meta" if figure.value is None else " kl-here" if number == 0 else "",
             )
-            for number, figure in enumerate(line.figures)
+            for number, (figure, text) in enumerate(zip(line.figures, words.line_in_words(line), strict=True))
         ],
     )
 
@@ -165,20 +184,22 @@ def _note(line: FigureLine) -> str:
 
 
 def _bars(line: FigureLine) -> list[Bar]:
-    return bars([(words.level_name(one.area), words.in_words(one, line.indicator), one.value) for one in line.figures])
+    texts = words.line_in_words(line)
+    return bars([(words.level_name(one.area), text, one.value) for one, text in zip(line.figures, texts, strict=True)])
 
 
 def _editions(lines: Iterable[FigureLine]) -> list[EditionUsed]:
     """Each publication once, in the order in which the page uses them."""
-    used = {(line.publication, line.year, line.boundary_year): None for line in lines}
+    used = {(line.publication, line.year, line.boundary_year, line.is_boundary_new): None for line in lines}
     return [
         EditionUsed(
             title=str(publication.label),
             short=words.edition(publication, year),
             boundary_year=boundary_year,
+            is_boundary_new=is_boundary_new,
             is_estimate=publication == Publication.RIVM_HEALTH,
         )
-        for publication, year, boundary_year in used
+        for publication, year, boundary_year, is_boundary_new in used
     ]
 
 

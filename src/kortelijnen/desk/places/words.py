@@ -6,24 +6,25 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from kortelijnen.places import rules
 from kortelijnen.places.enums import Absence, AreaKind, Unit
 from kortelijnen.places.indicators import SHARE_NOTE, Indicator
 from kortelijnen.places.models import Area
-from kortelijnen.places.queries import Figure, FigureLine, MapFigures
+from kortelijnen.places.queries import FigureLine, MapFigures
 from kortelijnen.places.rules import Number
 
 
-def shown(value: Number, indicator: Indicator) -> str:
-    """A number with its unit, with as many decimals as were published: 53,2% · 2.060 · € 458.000."""
-    return _shown(value, indicator.unit, get_language())
+def shown(value: Number, indicator: Indicator, decimals: int) -> str:
+    """A number with its unit: 53,2% · 2.060 · € 458.000."""
+    return _shown(value, indicator.unit, decimals, get_language())
 
 
 @lru_cache(maxsize=20_000)
-def _shown(value: Number, unit: Unit, language: str | None) -> str:  # noqa: ARG001 - part of what is kept
+def _shown(value: Number, unit: Unit, decimals: int, language: str | None) -> str:  # noqa: ARG001 - part of what is kept
     """One page shows the same number several times, and many pages the same percentages."""
     if unit == Unit.THOUSAND_EURO:
-        return "€\u00a0" + _grouped(value * 1000)
-    return _grouped(value) + (_of_unit(unit) if unit in SUFFIXED else "")
+        return "€\u00a0" + _grouped(value * 1000, max(0, decimals - 3))
+    return _grouped(value, decimals) + (_of_unit(unit) if unit in SUFFIXED else "")
 
 
 SUFFIXED = frozenset({Unit.PERCENT, Unit.PER_THOUSAND, Unit.KM, Unit.KWH, Unit.M3})
@@ -41,16 +42,17 @@ def _of_unit(unit: Unit) -> str:
     return "\u00a0" + words[unit]
 
 
-def _grouped(value: Number) -> str:
-    decimals = 0 if isinstance(value, int) or float(value).is_integer() else len(repr(value).partition(".")[2])
+def _grouped(value: Number, decimals: int) -> str:
     return str(number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 
-def in_words(figure: Figure, indicator: Indicator) -> str:
-    """The number, or why there is none."""
-    if figure.value is None:
-        return str(figure.absence.label) if figure.absence else ""
-    return shown(figure.value, indicator)
+def line_in_words(line: FigureLine) -> list[str]:
+    """The numbers of a line, or why there is none."""
+    decimals = rules.decimals_of((figure.value for figure in line.figures), line.indicator.decimals)
+    return [
+        str(figure.absence.label) if figure.absence else shown(figure.value or 0, line.indicator, decimals)
+        for figure in line.figures
+    ]
 
 
 def source_of(line: FigureLine) -> str:
@@ -81,15 +83,16 @@ def range_in_words(figures: MapFigures) -> str:
     if not known:
         return _("There are no figures for the areas on this map.")
     (low, lowest), (high, highest) = min(known), max(known)
+    decimals = figures.decimals
     return ngettext(
-        "One area: %(lowest)s, %(low)s.",
-        "%(count)s areas, from %(low)s in %(lowest)s to %(high)s in %(highest)s.",
+        "One area: %(lowest)s (%(low)s).",
+        "%(count)s areas: %(lowest)s has the lowest figure (%(low)s), %(highest)s the highest (%(high)s).",
         len(known),
     ) % {
         "count": len(known),
-        "low": shown(low, indicator),
+        "low": shown(low, indicator, decimals),
         "lowest": lowest,
-        "high": shown(high, indicator),
+        "high": shown(high, indicator, decimals),
         "highest": highest,
     }
 
@@ -101,16 +104,22 @@ def absent(area: Area, figures: MapFigures) -> str:
     return str((Absence.NOT_PUBLISHED if published else Absence.NOT_IN_EDITION).label)
 
 
-def from_to(low: Number, high: Number, indicator: Indicator) -> str:
+def from_to(low: Number, high: Number, figures: MapFigures) -> str:
     """A class of the map in words."""
+    lowest = shown(low, figures.indicator, figures.decimals)
     if low == high:
-        return shown(low, indicator)
-    return _("%(low)s to %(high)s") % {"low": shown(low, indicator), "high": shown(high, indicator)}
+        return lowest
+    return _("%(low)s to %(high)s") % {"low": lowest, "high": shown(high, figures.indicator, figures.decimals)}
+
+
+def name_of(area: Area) -> str:
+    """The name of an area; the country in the language of the reader."""
+    return _("The Netherlands") if area.kind == AreaKind.COUNTRY else area.name
 
 
 def level_name(area: Area) -> str:
-    """The name of an area among wider ones that may bear the same name."""
-    return area.name if area.kind == AreaKind.COUNTRY else f"{area.name} ({area.get_kind_display().lower()})"
+    """The name of an area among wider ones that may bear the same name: Utrecht (municipality)."""
+    return name_of(area) if area.kind == AreaKind.COUNTRY else f"{area.name} ({area.get_kind_display().lower()})"
 
 
 def calculated_note() -> str:

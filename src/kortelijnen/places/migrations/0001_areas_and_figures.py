@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name="Area",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=10, unique=True, verbose_name="Code")),
+                ("code", models.CharField(max_length=10, unique=True)),
                 (
                     "kind",
                     models.CharField(
@@ -33,10 +33,9 @@ class Migration(migrations.Migration):
                             ("neighbourhood", "Neighbourhood"),
                         ],
                         max_length=14,
-                        verbose_name="Kind",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("name", models.CharField(max_length=120)),
                 ("sought", models.CharField(max_length=120)),
                 ("named_in", models.PositiveSmallIntegerField(default=0)),
                 ("municipality", models.CharField(blank=True, db_index=True, max_length=6)),
@@ -108,7 +107,7 @@ class Migration(migrations.Migration):
             name="TeamArea",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(verbose_name="Since")),
+                ("since", models.DateField()),
                 (
                     "area",
                     models.ForeignKey(

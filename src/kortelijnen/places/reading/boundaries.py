@@ -97,7 +97,7 @@ def _row(number: int, feature: Any, problems: Problems) -> BoundaryRow | None:
     wrong = _wrong_geometry(feature.get("geometry"))
     outline = None if wrong else rules.outline_of(feature["geometry"])
     if outline is None:
-        problems.add(_at(number, f"{code}: {wrong or _('the shape is smaller than 10 metres.')}"))
+        problems.add(_at(number, f"{code}: " + (wrong or _("the shape is smaller than 10 metres."))))
         return None
     name = rules.readable_name(str(properties.get("name") or ""))
     return BoundaryRow(code=code, name=name, geometry=feature["geometry"], outline=outline)

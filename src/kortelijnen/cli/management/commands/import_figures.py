@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the file as it was published; .gz is fine")
-        parser.add_argument("--format", required=True, choices=FigureFormat.values, dest="file_format")
+        parser.add_argument("--format", required=True, choices=[one.value for one in FigureFormat], dest="file_format")
         parser.add_argument("--year", type=int, help="when neither the rows nor the name of the file say it")
 
     def handle(self, *_: Any, file: Path, file_format: str, year: int | None, **__: Any) -> None:
