@@ -39,7 +39,6 @@ class RequestForm(forms.Form):
     )
     reach = forms.CharField(
         label=_("How to reach this person"),
-        help_text=_("Telephone, e-mail, or “comes by on Thursday”."),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

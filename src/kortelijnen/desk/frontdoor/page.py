@@ -30,6 +30,7 @@ FIRST = {
     Route.HAND_ON: "hand_on",
     Route.NOT_TAKEN_UP: "decline",
 }
+SHORTEST_NUMBER = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "crumbs": [Crumb(label=_("Front door"), url=reverse("desk:frontdoor")), Crumb(label=help_request.ref)],
         "age": age_in_words(help_request.received_at, clock.now()),
         "facts": facts_of(help_request),
+        "tel": tel_of(help_request.reach),
         "is_danger": help_request.urgency == Urgency.NOW,
         "is_triaged": is_triaged,
         "may_triage": may_triage,
@@ -77,11 +79,18 @@ def facts_of(help_request: HelpRequest) -> list[Fact]:
     given = [
         (_("Came in"), help_request.get_channel_display()),
         (_("Asked by"), help_request.asker_name),
-        (_("Reach"), help_request.reach),
+        (_("Reach"), "" if tel_of(help_request.reach) else help_request.reach),
         (_("Neighbourhood"), str(help_request.neighbourhood or "")),
         (_("Going on for"), help_request.get_existed_display() if help_request.existed else ""),
     ]
     return [Fact(term=term, value=value) for term, value in given if value]
+
+
+def tel_of(reach: str) -> str:
+    """The number to dial, when what was written down is a telephone number and nothing else."""
+    digits = "".join(sign for sign in reach if sign.isdigit() or sign == "+")
+    bare = all(sign.isdigit() or sign in "+-() " for sign in reach)
+    return digits if bare and len(digits) >= SHORTEST_NUMBER else ""
 
 
 def triage_form(help_request: HelpRequest, data: Any = None) -> TriageForm:

@@ -1,7 +1,6 @@
 """The front door. Every view: open, bind, act, answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -15,10 +14,10 @@ from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.frontdoor.forms import DeclineForm, HandOnForm, RequestForm
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
+from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.access import open_request
-from kortelijnen.frontdoor.enums import Urgency
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict
@@ -26,15 +25,7 @@ from kortelijnen.kit.paging import Page, page_number, page_of
 
 P = Permission
 ENDED = "afgehandeld"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
-    """One request in the queue, with its age in words."""
-
-    help_request: HelpRequest
-    age: str
-    is_danger: bool
+PAGE = 25
 
 
 @needs(P.FRONTDOOR_VIEW)
@@ -42,16 +33,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Who waits: danger first, then who has not been judged yet. Or what has ended."""
     actor = actor_of(request)
     shows_ended = request.GET.get("welke") == ENDED
-    found = queries.ended(actor) if shows_ended else queries.queue(actor)
-    page: Page[HelpRequest] = page_of(found, page_number(request.GET.get("page")))
+    listed = queries.ended(actor) if shows_ended else queries.queue(actor)
+    page: Page[HelpRequest] = page_of(listed, page_number(request.GET.get("page")), PAGE)
     now = clock.now()
     counted = queries.counts(actor)
     context = {
         "page": page,
-        "rows": [
-            QueueRow(help_request=row, age=age_in_words(row.received_at, now), is_danger=row.urgency == Urgency.NOW)
-            for row in page.rows
-        ],
+        "rows": [row_of(found, now) for found in page.rows],
         "counts": counted,
         "oldest": age_in_words(counted.oldest, now) if counted.oldest else "",
         "shows_ended": shows_ended,

@@ -10,13 +10,13 @@ class TrailForm(forms.Form):
     """A household's reference or a worker's name; and whether only refusals are wanted."""
 
     who = forms.CharField(
-        label=_("Reference of a household, or name of a worker"),
+        label=_("Household's reference or worker's name"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     show = forms.ChoiceField(
-        label=_("Show"), choices=[("", _("Everything")), (REFUSED, _("Only what was refused"))], required=False
+        label=_("Which lines"), choices=[("", _("Everything")), (REFUSED, _("Only what was refused"))], required=False
     )
 
     def words(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.desk.trail.words import deed
+from kortelijnen.kit.ids import LENGTH
 from kortelijnen.people.enums import Role
 
 
@@ -16,15 +17,18 @@ class TrailRow:
     deed: str
     roles: str
     refs: tuple[str, ...]
+    about: str
     is_refused: bool
 
 
 def row_of(entry: Entry) -> TrailRow:
-    """The line with its codes in words."""
+    """The line with its codes in words. References are links; the number of a row in a table says nothing here."""
+    refs = tuple(dict.fromkeys(ref for ref in (entry.household_ref, entry.ref) if len(ref) == LENGTH))
     return TrailRow(
         entry=entry,
         deed=deed(entry.verb, entry.kind),
         roles=", ".join(str(Role(role).label) for role in entry.roles.split(",") if role in Role.values),
-        refs=tuple(dict.fromkeys(ref for ref in (entry.household_ref, entry.ref) if ref)),
+        refs=refs,
+        about="" if refs or entry.ref.isdigit() else entry.ref,
         is_refused=entry.outcome == Outcome.REFUSED,
     )
