@@ -29,25 +29,21 @@ def demo_site() -> Iterator[str]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("KORTELIJNEN_", "DJANGO_"))
     }
-    demo = subprocess.Popen(
-        [sys.executable, "-m", "kortelijnen", "demo", "--port", "0", "--directory", str(directory / "demo")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environment,
-        cwd=directory,
-    )
-    said = []
-    assert demo.stdout is not None
-    for line in demo.stdout:
-        said.append(line)
-        if "runs on" in line:
-            break
-    else:
-        pytest.fail(f"the demo did not start: {''.join(said)}")
-    yield line.split()[-1].strip()
-    demo.terminate()
-    demo.wait(timeout=30)
+    command = [sys.executable, "-m", "kortelijnen", "demo", "--port", "0", "--directory", str(directory / "demo")]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=directory
+    ) as demo:
+        assert demo.stdout is not None
+        said = []
+        for line in demo.stdout:
+            said.append(line)
+            if "runs on" in line:
+                break
+        else:
+            pytest.fail(f"the demo did not start: {''.join(said)}")
+        yield line.split()[-1]
+        demo.terminate()
+        demo.wait(timeout=30)
     shutil.rmtree(directory, ignore_errors=True)
 
 

@@ -97,7 +97,7 @@ def test_after_signing_out_the_back_button_shows_nothing(visit):
     first_household(page)
     name = page.locator("h1").inner_text()
     page.locator(".kl-user__open").click()
-    page.locator("form[action*='logout'] button").click()
+    page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_load_state()
     page.go_back()
     page.wait_for_load_state()
