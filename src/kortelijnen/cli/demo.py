@@ -106,13 +106,12 @@ class Demo:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             self.check_programs()
-            connection = http.client.HTTPConnection(host, timeout=1)
-            with contextlib.suppress(OSError, http.client.HTTPException):
+            unanswered = contextlib.suppress(OSError, http.client.HTTPException)
+            with unanswered, contextlib.closing(http.client.HTTPConnection(host, timeout=1)) as connection:
                 connection.request("GET", "/leeft/")
                 if connection.getresponse().status == http.HTTPStatus.OK:
                     return
-                time.sleep(0.2)
-            connection.close()
+            time.sleep(0.1)
         raise Refused(f"The pages do not come up; {self.directory / 'web.log'} may say why.")
 
     def wait(self) -> None:

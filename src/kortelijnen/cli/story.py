@@ -128,7 +128,9 @@ class Walk:
         self._enter(self.sanne, "sanne").must_show(NAME)
         page = self._unfold("steps")
         what, who, _name = STEPS[3]
-        self.sanne.send(page, page.form("what", "who"), what=what, who=who, status=422).must_show("Eerst het eigen plan")
+        self.sanne.send(page, page.form("what", "who"), what=what, who=who, status=422).must_show(
+            "Eerst het eigen plan"
+        )
         return "Sanne finds it on her page; a step of the team waits for the household's own plan"
 
     def name_the_director(self) -> str:
