@@ -50,9 +50,7 @@ def test_the_scope_ends_with_the_work(household, worker, in_scope):
     assert rows("SELECT count(*) FROM households_household") == [(0,)]
 
 
-def test_a_scope_within_a_scope_returns_to_the_outer_one(
-    household, other_household, worker, stranger, in_scope
-):
+def test_a_scope_within_a_scope_returns_to_the_outer_one(household, other_household, worker, stranger, in_scope):
     with in_scope(worker):
         with in_scope(stranger):
             assert Household.objects.get() == other_household

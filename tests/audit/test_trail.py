@@ -69,9 +69,7 @@ def test_a_removed_line_is_found(three_lines):
 
 def test_a_line_removed_with_its_seal_is_found(three_lines):
     seal = Seal.objects.order_by("number")[1]
-    tamper(
-        f"DELETE FROM audit_entry WHERE id = {seal.entry_id}; DELETE FROM audit_seal WHERE number = {seal.number}"
-    )
+    tamper(f"DELETE FROM audit_entry WHERE id = {seal.entry_id}; DELETE FROM audit_seal WHERE number = {seal.number}")
     assert check_chain().problem == "a seal is missing before this one"
 
 
@@ -86,9 +84,7 @@ def test_a_line_slipped_in_without_a_seal_is_found(three_lines):
 def test_the_newest_lines_cut_off_are_found_by_the_head_kept_elsewhere(three_lines):
     head = check_chain().head
     last = Seal.objects.order_by("-number")[0]
-    tamper(
-        f"DELETE FROM audit_entry WHERE id = {last.entry_id}; DELETE FROM audit_seal WHERE number = {last.number}"
-    )
+    tamper(f"DELETE FROM audit_entry WHERE id = {last.entry_id}; DELETE FROM audit_seal WHERE number = {last.number}")
     assert check_chain().is_whole
     assert not holds_head(head)
 

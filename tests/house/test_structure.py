@@ -53,7 +53,9 @@ def public_actions() -> list[tuple[str, object]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "action"), public_actions(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "action"), public_actions(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_an_action_is_keyword_only_and_says_by_whom(name, action):
     parameters = inspect.signature(action).parameters.values()
     assert {parameter.kind for parameter in parameters} == {inspect.Parameter.KEYWORD_ONLY}
@@ -61,7 +63,9 @@ def test_an_action_is_keyword_only_and_says_by_whom(name, action):
     assert by.annotation is Actor
 
 
-@pytest.mark.parametrize(("name", "action"), public_actions(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "action"), public_actions(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_an_action_explains_its_policy(name, action):
     assert action.__doc__, name
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from cast import SYSTEM, user_of
 from django.db import IntegrityError, connection, transaction
 
+from cast import SYSTEM, user_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions

@@ -34,6 +34,8 @@ def test_a_page_knows_whether_there_is_more():
     assert (last.rows, last.has_previous, last.has_next) == ([6], True, False)
 
 
-@pytest.mark.parametrize(("asked", "page"), [(None, 1), ("", 1), ("3", 3), ("0", 1), ("-2", 1), ("x", 1), ("9" * 40, 1)])
+@pytest.mark.parametrize(
+    ("asked", "page"), [(None, 1), ("", 1), ("3", 3), ("0", 1), ("-2", 1), ("x", 1), ("9" * 40, 1)]
+)
 def test_any_page_number_asked_for_is_a_page(asked, page):
     assert paging.page_number(asked) == page

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from cast import user_of
 from django.db import IntegrityError, transaction
 
+from cast import user_of
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation

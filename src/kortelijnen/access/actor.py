@@ -47,10 +47,7 @@ NOBODY = Actor(user_id=None, name="nobody")
 def actor_for(user: User) -> Actor:
     """The actor behind a user: the union of what the running memberships give, in one query."""
     running = list(
-        Membership.objects.running_on(clock.today())
-        .filter(user=user)
-        .select_related("team")
-        .order_by("since", "pk")
+        Membership.objects.running_on(clock.today()).filter(user=user).select_related("team").order_by("since", "pk")
     )
     roles = frozenset(Role(membership.role) for membership in running)
     teams = {m.team.pk: m.team.name for m in running if m.team is not None}

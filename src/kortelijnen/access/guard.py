@@ -19,7 +19,7 @@ def needs(permission: Permission) -> Callable[[View[Params]], View[Params]]:
 
     def guard(view: View[Params]) -> View[Params]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
             if not actor_of(request).may(permission):
                 raise NotAllowed(permission)
             return view(request, *args, **kwargs)

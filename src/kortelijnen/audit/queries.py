@@ -81,7 +81,5 @@ def check_chain() -> ChainReport:
 def holds_head(head: str) -> bool:
     """Is this head, noted earlier, still a seal of the chain?"""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM audit_seal WHERE encode(hash, 'hex') = %s)", [head.strip()]
-        )
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM audit_seal WHERE encode(hash, 'hex') = %s)", [head.strip()])
         return bool(cursor.fetchone()[0])

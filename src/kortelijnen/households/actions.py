@@ -154,7 +154,7 @@ def answer_nobody_yet(*, by: Actor, household: Household) -> None:
 
 @transaction.atomic
 def remove_network_person(*, by: Actor, household: Household, person_id: int) -> None:
-    """Somebody who no longer can or wants to help leaves the record. When nobody is left, the answer is 'nobody yet'."""
+    """Somebody who no longer can or wants to help leaves the record; nobody left makes it 'nobody yet' again."""
     _require_open(household)
     NetworkPerson.objects.filter(household=household, pk=person_id).delete()
     if not NetworkPerson.objects.filter(household=household).exists():

@@ -17,9 +17,7 @@ class Household(models.Model):
     ref = models.CharField(max_length=12, unique=True, default=new_ref)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("What we call this household"), max_length=120)
-    neighbourhood = models.ForeignKey(
-        "places.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    neighbourhood = models.ForeignKey("places.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -32,9 +30,7 @@ class Household(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["team", "-opened_on"], condition=Q(closed_on__isnull=True), name="open_households"
-            )
+            models.Index(fields=["team", "-opened_on"], condition=Q(closed_on__isnull=True), name="open_households")
         ]
 
     class Privacy:
@@ -122,9 +118,7 @@ class HelpersAsked(OnHousehold):
     nobody_yet = models.BooleanField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["household"], name="helpers_question_once_per_household")
-        ]
+        constraints = [models.UniqueConstraint(fields=["household"], name="helpers_question_once_per_household")]
 
     class Privacy:
         purpose = "Know that the own network was asked about first."
@@ -151,8 +145,7 @@ class Director(OnHousehold):
                 name="one_active_director_per_household",
             ),
             models.CheckConstraint(
-                condition=Q(user__isnull=False, resident__isnull=True)
-                | Q(user__isnull=True, resident__isnull=False),
+                condition=Q(user__isnull=False, resident__isnull=True) | Q(user__isnull=True, resident__isnull=False),
                 name="director_is_a_worker_or_a_resident",
             ),
         ]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 Row = TypeVar("Row")
 
 
-class Sliceable(Protocol[T]):
+class Sliceable(Protocol[T_co]):
     """Anything that gives a slice: a list or a queryset."""
 
-    def __getitem__(self, part: slice, /) -> "Sequence[T] | Sliceable[T]": ...
+    def __getitem__(self, part: slice, /) -> "Sequence[T_co] | Sliceable[T_co]": ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Page(Generic[Row]):
 
 def page_number(text: str | None) -> int:
     """The page asked for; anything that is not a positive number is page 1."""
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004
+    return max(1, int(text)) if text and text.isdecimal() and len(text) < 6 else 1
 
 
 def page_of(rows: Sliceable[Row], number: int = 1, size: int = 50) -> Page[Row]:

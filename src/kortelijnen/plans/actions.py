@@ -28,9 +28,7 @@ def _trace(*, by: Actor, household: Household, verb: str, kind: str, ref: str = 
 
 def _require_open(household: Household) -> None:
     if not household.is_open:
-        raise RuleBroken(
-            "household_closed", _("This household is closed. A new question opens a new household.")
-        )
+        raise RuleBroken("household_closed", _("This household is closed. A new question opens a new household."))
 
 
 @transaction.atomic
@@ -200,9 +198,7 @@ def close(
     The plan ends, open steps are dropped, the director's work is done, and the household can be read but not written.
     """
     _require_open(household)
-    if not rules.satisfaction_is_answered(
-        has_answer=satisfaction is not None, has_reason=not_given is not None
-    ):
+    if not rules.satisfaction_is_answered(has_answer=satisfaction is not None, has_reason=not_given is not None):
         raise RuleBroken("satisfaction", _("Choose what the resident answered, or why there is no answer."))
     today = clock.today()
     closing = Closing.objects.create(
@@ -214,9 +210,7 @@ def close(
         not_given=not_given or "",
     )
     Plan.objects.filter(household=household, ended_on__isnull=True).update(ended_on=today)
-    Step.objects.filter(household=household, state=StepState.OPEN).update(
-        state=StepState.DROPPED, settled_on=today
-    )
+    Step.objects.filter(household=household, state=StepState.OPEN).update(state=StepState.DROPPED, settled_on=today)
     timeline.note(by=by, household=household, words=gettext_noop("The work was closed."))
     households.close_household(by=by, household=household)
     return closing

@@ -80,9 +80,7 @@ class Step(OnHousehold):
         ]
         indexes = [
             models.Index(fields=["household", "created_at"], name="steps_of_household"),
-            models.Index(
-                fields=["doer_user", "due_on"], condition=Q(state=StepState.OPEN), name="steps_promised"
-            ),
+            models.Index(fields=["doer_user", "due_on"], condition=Q(state=StepState.OPEN), name="steps_promised"),
             models.Index(
                 fields=["team", "due_on"],
                 condition=Q(state=StepState.OPEN, doer="institution"),

@@ -25,7 +25,7 @@ class DoerShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPicture:
-    """Everything about the plan that the household's page shows: three or four queries, whatever the number of steps."""
+    """Everything about the plan that the household's page shows, in three or four queries."""
 
     plan: Plan | None
     open_steps: list[Step]
@@ -37,9 +37,7 @@ class PlanPicture:
 
 def active_plan(household: Household) -> Plan | None:
     """The household's one running plan."""
-    return (
-        Plan.objects.filter(household=household, ended_on__isnull=True).select_related("changed_by").first()
-    )
+    return Plan.objects.filter(household=household, ended_on__isnull=True).select_related("changed_by").first()
 
 
 def plan_picture(household: Household) -> PlanPicture:
@@ -105,9 +103,7 @@ def steps_promised(actor: Actor, *, limit: int = 20) -> list[PromisedStep]:
     """What this worker promised and has not done: overdue and nearest first, without a day last. One query."""
     rows = Step.objects.filter(doer_user_id=actor.user_id, state=StepState.OPEN, team_id__in=actor.team_ids)
     return _promised(
-        list(
-            rows.select_related("household").order_by(F("due_on").asc(nulls_last=True), "created_at")[:limit]
-        )
+        list(rows.select_related("household").order_by(F("due_on").asc(nulls_last=True), "created_at")[:limit])
     )
 
 

@@ -46,9 +46,7 @@ def add_moment(
 ) -> Moment:
     """Write a fact down: the day, the words, who says so. An opinion may stand here, marked as one (S2-19)."""
     if not household.is_open:
-        raise RuleBroken(
-            "household_closed", _("This household is closed. A new question opens a new household.")
-        )
+        raise RuleBroken("household_closed", _("This household is closed. A new question opens a new household."))
     rules.fact_lies_in_the_past(
         happened_on=happened_on,
         today=clock.today(),

@@ -23,7 +23,7 @@ class TimelinePage:
 
 def timeline_of(household: Household, *, page: int = 1) -> TimelinePage:
     """The household's moments, newest first, fifteen at a time; two queries whatever their number."""
-    moments = page_of(
+    moments: Page[Moment] = page_of(
         Moment.objects.filter(household=household).select_related("written_by").defer("search"), page, PAGE
     )
     corrections: dict[int, list[Correction]] = {}
@@ -38,6 +38,4 @@ def search_moments(actor: Actor, words: str, *, limit: int = 10) -> list[Moment]
     """Facts of the actor's own teams in which these words occur, in any form that Dutch gives them, newest first."""
     rows: QuerySet[Moment] = Moment.objects.filter(team_id__in=actor.team_ids)
     query = SearchQuery(words, config="dutch", search_type="websearch")
-    return list(
-        rows.filter(search=query).select_related("household").defer("search").order_by("-happened_on")[:limit]
-    )
+    return list(rows.filter(search=query).select_related("household").defer("search").order_by("-happened_on")[:limit])

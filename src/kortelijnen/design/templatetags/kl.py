@@ -79,5 +79,5 @@ def day(when: date | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day_in_words(when: date, language: str) -> str:
+def _day_in_words(when: date, _language: str) -> str:
     return date_format(when, "j F Y")

@@ -20,6 +20,11 @@ def past_date(**more: Any) -> forms.DateField:
     return forms.DateField(widget=DateInput(), initial=clock.today, **more)
 
 
+def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Offer these choices in this field of this form."""
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
 class PlanForm(forms.Form):
     """The plan in the household's own words (S2-20). One sentence is enough (S2-30)."""
 
@@ -76,9 +81,7 @@ class StepForm(forms.Form):
         self.names = {f"resident:{row.pk}": row.name for row in residents} | {
             f"network:{row.pk}": row.name for row in network
         }
-        who = self.fields["who"]
-        assert isinstance(who, forms.ChoiceField)
-        who.choices = self._who_choices()
+        choose(self, "who", self._who_choices())
         if has_plan:
             del self.fields["before_plan"], self.fields["reason"]
 
@@ -141,13 +144,10 @@ class DirectorForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.people: dict[str, dict[str, Any]] = {f"worker:{user.pk}": {"user": user} for user in workers}
         self.people |= {f"resident:{row.pk}": {"resident": row} for row in residents}
-        field = self.fields["director"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            ("", _("Choose one person")),
-            (_("The household itself"), [(f"resident:{row.pk}", row.name) for row in residents]),
-            (_("The team"), [(f"worker:{user.pk}", user.name) for user in workers]),
-        ]
+        household = [(f"resident:{row.pk}", row.name) for row in residents]
+        team = [(f"worker:{user.pk}", user.name) for user in workers]
+        none = ("", _("Choose one person"))
+        choose(self, "director", [none, (_("The household itself"), household), (_("The team"), team)])
 
     def person(self) -> dict[str, Any]:
         """`user=` or `resident=` for `households.actions.name_director`."""

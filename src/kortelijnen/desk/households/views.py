@@ -7,17 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
-from kortelijnen.access.permissions import Permission
+from kortelijnen.access.permissions import Permission as P
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentForm
-from kortelijnen.desk.households.page import OPENABLE, Pictures, fresh_form, part_of, pictures_of, saved, show, url_of
+from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_resident
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import directors_now, households_of
 from kortelijnen.kit.errors import Conflict
-from kortelijnen.kit.paging import page_number, page_of
+from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.access import open_step
 from kortelijnen.plans.enums import Doer, StepState, WrittenBy
@@ -25,7 +25,6 @@ from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
 
-P = Permission
 WHICH = {"van-mij": (True, False), "team": (False, False), "afgesloten": (False, True)}
 
 
@@ -36,7 +35,7 @@ def household_list(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("welke", "van-mij")
     only_mine, closed = WHICH.get(which, WHICH["van-mij"])
     found = households_of(actor, only_mine=only_mine, closed=closed).select_related("neighbourhood")
-    page = page_of(found, page_number(request.GET.get("page")))
+    page: Page[Household] = page_of(found, page_number(request.GET.get("page")))
     directors = directors_now([household.pk for household in page.rows])
     rows = [(household, directors.get(household.pk, "")) for household in page.rows]
     return render_page(
@@ -54,10 +53,10 @@ def household_page(request: HttpRequest, ref: str) -> HttpResponse:
     return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW), opened=opened)
 
 
-Act = Callable[[HttpRequest, Household, forms.Form, Pictures], object]
+Act = Callable[[Household, forms.Form], object]
 
 
-def _work(request: HttpRequest, ref: str, permission: Permission, *, form_name: str, act: Act) -> HttpResponse:
+def _work(request: HttpRequest, ref: str, permission: P, *, form_name: str, act: Act) -> HttpResponse:
     """The five beats of every small form of the record. A visit without a form goes to the page."""
     household = open_household(actor_of(request), ref, permission)
     part = part_of(form_name)
@@ -65,7 +64,7 @@ def _work(request: HttpRequest, ref: str, permission: Permission, *, form_name: 
         return done(request, url_of(household, part))
     seen = pictures_of(household, {form_name})
     form = fresh_form(form_name, seen, request.POST)
-    if form.is_valid() and carried_out(form, lambda: act(request, household, form, seen)):
+    if form.is_valid() and carried_out(form, lambda: act(household, form)):
         return saved(request, household, part)
     return show(request, household, part, {form_name: form})
 
@@ -74,7 +73,7 @@ def _work(request: HttpRequest, ref: str, permission: Permission, *, form_name: 
 def write_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan in the household's own words. Who saves second sees both texts."""
 
-    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+    def act(household: Household, form: forms.Form) -> object:
         given = form.cleaned_data
         return plans.write_plan(
             by=actor_of(request),
@@ -113,7 +112,7 @@ def add_network_person(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="network",
-        act=lambda request, household, form, seen: households.add_network_person(
+        act=lambda household, form: households.add_network_person(
             by=actor_of(request), household=household, **form.cleaned_data
         ),
     )
@@ -145,7 +144,7 @@ def add_step(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.PLAN_EDIT,
         form_name="steps",
-        act=lambda request, household, form, seen: plans.add_step(
+        act=lambda household, form: plans.add_step(
             by=actor_of(request),
             household=household,
             **form.step(),  # type: ignore[attr-defined]
@@ -167,7 +166,7 @@ def settle_step(request: HttpRequest, ref: str, step_id: int) -> HttpResponse:
 def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
     """A fact, with its day and its source."""
 
-    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+    def act(household: Household, form: forms.Form) -> object:
         given = form.cleaned_data
         return timeline.add_moment(
             by=actor_of(request),
@@ -250,7 +249,7 @@ def name_director(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="director",
-        act=lambda request, household, form, seen: households.name_director(
+        act=lambda household, form: households.name_director(
             by=actor_of(request),
             household=household,
             **form.person(),  # type: ignore[attr-defined]
@@ -266,7 +265,7 @@ def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="residents",
-        act=lambda request, household, form, seen: households.add_resident(
+        act=lambda household, form: households.add_resident(
             by=actor_of(request), household=household, **form.cleaned_data
         ),
     )
@@ -280,7 +279,7 @@ def set_legal_frames(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="frames",
-        act=lambda request, household, form, seen: households.set_legal_frames(
+        act=lambda household, form: households.set_legal_frames(
             by=actor_of(request),
             household=household,
             laws=form.chosen(),  # type: ignore[attr-defined]
@@ -296,7 +295,7 @@ def flag_referral_index(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         P.HOUSEHOLD_EDIT,
         form_name="flags",
-        act=lambda request, household, form, seen: households.flag_referral_index(
+        act=lambda household, form: households.flag_referral_index(
             by=actor_of(request), household=household, **form.cleaned_data
         ),
     )
@@ -306,7 +305,7 @@ def flag_referral_index(request: HttpRequest, ref: str) -> HttpResponse:
 def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
     """Help that really came."""
 
-    def act(request: HttpRequest, household: Household, form: forms.Form, seen: Pictures) -> object:
+    def act(household: Household, form: forms.Form) -> object:
         given = {**form.cleaned_data, "doer": Doer(form.cleaned_data["doer"])}
         return plans.add_delivered_help(by=actor_of(request), household=household, **given)
 

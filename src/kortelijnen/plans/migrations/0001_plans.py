@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 # Row-level security (docs/adr/0003).
 WALLS = """
 CALL kl_hang_on_household('plans_plan');
@@ -40,9 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "words",
@@ -84,9 +81,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"),
                 ),
             ],
         ),
@@ -95,9 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("what", models.CharField(max_length=300, verbose_name="What?")),
                 (
@@ -177,9 +170,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"),
                 ),
             ],
         ),
@@ -188,9 +179,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("what", models.CharField(max_length=300, verbose_name="Which help was given?")),
                 (
@@ -219,9 +208,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"),
                 ),
                 (
                     "step",
@@ -243,9 +230,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("closed_on", models.DateField()),
                 (
@@ -288,9 +273,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"),
                 ),
             ],
             options={
@@ -299,9 +282,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("not_given", ""), ("satisfaction__isnull", False)),
-                            models.Q(
-                                ("satisfaction__isnull", True), models.Q(("not_given", ""), _negated=True)
-                            ),
+                            models.Q(("satisfaction__isnull", True), models.Q(("not_given", ""), _negated=True)),
                             _connector="OR",
                         ),
                         name="satisfaction_or_reason",
@@ -325,9 +306,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="plan_has_words"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="plan_has_words"),
         ),
         migrations.AddIndex(
             model_name="step",
@@ -353,9 +332,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("plan__isnull", False),
                     models.Q(("doer__in", ["team", "institution"]), _negated=True),
-                    models.Q(
-                        ("before_plan__in", ["danger", "legal_term"]), models.Q(("reason", ""), _negated=True)
-                    ),
+                    models.Q(("before_plan__in", ["danger", "legal_term"]), models.Q(("reason", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="no_professional_step_before_the_plan",
@@ -374,9 +351,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="step_says_what"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="step_says_what"),
         ),
         migrations.AddIndex(
             model_name="deliveredhelp",
@@ -384,9 +359,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="deliveredhelp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="help_says_what"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="help_says_what"),
         ),
         migrations.RunSQL(WALLS, NO_WALLS),
     ]
