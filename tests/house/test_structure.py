@@ -72,7 +72,7 @@ def test_an_action_explains_its_policy(name, action):
 
 @pytest.mark.parametrize("room", WITH_RULES)
 def test_rules_are_tested_without_a_database(room):
-    tests = [path for path in (TESTS / room).glob("test_*rules*.py")]
+    tests = list((TESTS / room).glob("test_*rules*.py"))
     assert tests, f"tests/{room}/test_rules.py is missing"
     for path in tests:
         assert "django_db" not in path.read_text()
@@ -125,7 +125,7 @@ def test_the_example_environment_names_exactly_the_settings():
 
 def test_every_template_is_used():
     """By its full name in code or another template; the sign-in library asks for its own by name."""
-    templates = [path for path in SOURCE.rglob("templates/**/*.html")]
+    templates = list(SOURCE.rglob("templates/**/*.html"))
     named = "\n".join(path.read_text() for path in [*code_files(), *templates])
     unused = []
     for path in templates:
@@ -169,7 +169,7 @@ def test_the_repository_speaks_of_the_product_alone():
         parts = path.relative_to(ROOT).parts
         if not path.is_file() or parts[0] in {".git", ".venv", ".demo", "staticfiles"} or path.suffix in BINARY:
             continue
-        if any(part.endswith("cache") or part.startswith("__") or part.endswith("cache__") for part in parts):
+        if any(part.endswith(("cache", "cache__")) or part.startswith("__") for part in parts):
             continue
         if path.resolve() != Path(__file__).resolve() and forbidden.search(path.read_text(errors="ignore")):
             faults.append("/".join(parts))

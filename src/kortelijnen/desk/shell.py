@@ -68,7 +68,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def alive(request: HttpRequest) -> HttpResponse:
+def alive(_request: HttpRequest) -> HttpResponse:
     """For the load balancer: this process answers and reaches its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
