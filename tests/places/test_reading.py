@@ -109,6 +109,7 @@ def test_the_year_is_asked_when_nothing_says_it(file):
     path = file("figures.csv", kwb("GM0344,Utrecht,Gemeente,1,367947,,,,,,"))
     assert str(refusal(path, FigureFormat.KWB)) == "the name of the file says no year; add it with --year."
     assert read_figures(path, FigureFormat.KWB, 2021).rows[0].year == 2021
+    assert str(refusal(path, FigureFormat.KWB, year=99999)) == "99999 is not a year of these figures."
 
 
 def test_every_column_of_cbs_is_known():
@@ -297,6 +298,12 @@ def test_another_coordinate_system_is_refused(geojson, system):
 )
 def test_a_wrong_area_is_named_with_its_number(geojson, area, sentence):
     assert boundary_refusal(geojson(area)) == sentence
+
+
+def test_only_the_shape_is_kept_of_a_geometry(geojson):
+    heights = [[[x, y, 12.5] for x, y in SQUARE[0]]]
+    path = geojson({"code": "WK015301", "geometry": {"type": "Polygon", "coordinates": heights, "note": "\x00"}})
+    assert read_boundaries(path).rows[0].geometry == {"type": "Polygon", "coordinates": SQUARE}
 
 
 def test_an_area_that_stands_there_twice_is_refused(geojson):

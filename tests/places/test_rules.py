@@ -26,7 +26,7 @@ def test_a_region_code_is_read_as_cbs_writes_it(text, code):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Enschede", "GM153", "BU015301", "WK01530100", "XX0153", "GM0153;", "BU0153010O0"]
+    "text", ["", "Enschede", "GM153", "BU015301", "WK01530100", "XX0153", "GM0153;", "BU0153010O0", "GM٠١٥٣"]
 )
 def test_anything_else_is_no_region_code(text):
     assert rules.read_code(text) is None
@@ -47,6 +47,8 @@ def test_a_neighbourhood_lies_in_a_district_in_a_municipality_in_the_country():
         ("Velve-Lindenhof", "Velve-Lindenhof"),
         ("Wijk 00", "Wijk 00"),
         ("  Welgelegen,  Den Hommel ", "Welgelegen, Den Hommel"),
+        ("Velve\x00\u200b", "Velve"),
+        ("x" * 500, "x" * 120),
     ],
 )
 def test_a_name_is_shown_without_the_publishers_numbering(published, name):
@@ -93,7 +95,7 @@ def test_a_suppressed_number_is_absent_and_never_zero(text):
     assert rules.read_number(text) is None
 
 
-@pytest.mark.parametrize("text", ["abc", "1.234,5", "12 34", "1,2,3", "3%", "1e5", "--2", "½"])
+@pytest.mark.parametrize("text", ["abc", "1.234,5", "12 34", "1,2,3", "3%", "1e5", "--2", "½", "٣", "9" * 400])
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError, match=re.escape(text)):
         rules.read_number(text)

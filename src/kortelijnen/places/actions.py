@@ -155,7 +155,7 @@ def _store_boundaries(published: BoundaryFile, source: str, ids: Mapping[str, in
     new: list[Boundary] = []
     changed: list[Boundary] = []
     for row in published.rows:
-        boundary = _boundary(row, ids[row.code], published.year or 0, source or published.title)
+        boundary = _boundary(row, ids[row.code], published.year or 0, (source or published.title)[:200])
         earlier = known.get(boundary.area_id)
         if earlier is None:
             new.append(boundary)

@@ -14,7 +14,7 @@ Number = int | float
 
 # --- Codes -------------------------------------------------------------------------------------------
 COUNTRY_CODE = "NL01"
-CODE = re.compile(r"NL0[01]|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")  # letters since 2023 (Amsterdam)
+CODE = re.compile(r"NL0[01]|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}", re.ASCII)  # letters since 2023
 KINDS = {
     "NL": AreaKind.COUNTRY,
     "GM": AreaKind.MUNICIPALITY,
@@ -64,13 +64,15 @@ def with_ancestors(codes: Iterable[str]) -> list[str]:
 
 
 # --- Names -------------------------------------------------------------------------------------------
+LONGEST_NAME = 120
 NUMBERED = re.compile(r"^Wijk [0-9A-Z]{2}\s+")
 
 
 def readable_name(published: str) -> str:
     """The name without the publisher's numbering: "Wijk 01 Hogeland - Velve" is Hogeland–Velve."""
-    name = " ".join(published.split())
-    return (NUMBERED.sub("", name) or name).replace(" - ", "–")
+    visible = "".join(sign for sign in published if sign.isprintable() or sign.isspace())
+    name = " ".join(visible.split())
+    return (NUMBERED.sub("", name) or name).replace(" - ", "–")[:LONGEST_NAME]
 
 
 def folded(name: str) -> str:
@@ -92,8 +94,8 @@ def is_better_name(new: str, known: str, *, code: str, year: int, known_year: in
 # --- Numbers -----------------------------------------------------------------------------------------
 ABSENT = frozenset({"", ".", "nan", "na"})
 SECRET = re.compile(r"-9{4,8}\d?")  # -99997 and its family: how CBS writes "secret" in its map files
-GROUPED = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?")
-PLAIN = re.compile(r"-?\d+([.,]\d+)?")
+GROUPED = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?", re.ASCII)
+PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,15})?", re.ASCII)
 
 
 def read_number(text: str) -> Number | None:
@@ -187,6 +189,11 @@ class Outline:
     top: int
     right: int
     bottom: int
+
+
+def is_year(year: int) -> bool:
+    """A year that figures or boundaries can be of."""
+    return 1990 <= year <= 2100
 
 
 def rings_of(geometry: Mapping[str, object]) -> list[Ring]:

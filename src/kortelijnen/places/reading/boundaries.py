@@ -43,12 +43,14 @@ def read_boundaries(path: Path, year: int | None = None) -> BoundaryFile:
     except json.JSONDecodeError as error:
         message = _("this is not GeoJSON (position %(column)s).") % {"column": error.colno}
         raise refuse(message, line=error.lineno) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:
         raise refuse(_("this is not GeoJSON.")) from error
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
         raise refuse(_("this is not a GeoJSON FeatureCollection."))
     _check_coordinate_system(collection)
-    title = str(collection.get("name") or path.name)
+    if year is not None and not rules.is_year(year):
+        raise refuse(_("%(year)s is not a year of these boundaries.") % {"year": year})
+    title = rules.readable_name(str(collection.get("name") or path.name))
     return BoundaryFile(title=title, year=year or year_in(title) or year_in(path.name), rows=_rows(collection))
 
 
@@ -100,7 +102,18 @@ def _row(number: int, feature: Any, problems: Problems) -> BoundaryRow | None:
         problems.add(_at(number, f"{code}: " + (wrong or _("the shape is smaller than 10 metres."))))
         return None
     name = rules.readable_name(str(properties.get("name") or ""))
-    return BoundaryRow(code=code, name=name, geometry=feature["geometry"], outline=outline)
+    return BoundaryRow(code=code, name=name, geometry=_bare(feature["geometry"]), outline=outline)
+
+
+def _bare(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """Only the shape in longitude and latitude: no heights, no further keys."""
+
+    def places(ring: Any) -> list[list[rules.Number]]:
+        return [[place[0], place[1]] for place in ring]
+
+    if geometry["type"] == "MultiPolygon":
+        return {"type": "MultiPolygon", "coordinates": [[places(ring) for ring in p] for p in geometry["coordinates"]]}
+    return {"type": "Polygon", "coordinates": [places(ring) for ring in geometry["coordinates"]]}
 
 
 def _wrong_geometry(geometry: Any) -> str:

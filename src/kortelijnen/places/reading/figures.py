@@ -132,6 +132,8 @@ def read_figures(path: Path, file_format: FigureFormat, year: int | None = None)
     stated = None if layout.year else year or year_in(table.title) or year_in(path.name)
     if not layout.year and stated is None:
         raise refuse(_("the name of the file says no year; add it with --year."))
+    if stated is not None and not rules.is_year(stated):
+        raise refuse(_("%(year)s is not a year of these figures.") % {"year": stated})
     rows = _rows(table, layout, stated)
     derived = [] if layout is not DISTRICTS else _country(rows, stated or 0)
     return Edition(

@@ -3,14 +3,12 @@
 import csv
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from kortelijnen.places.reading.files import ZIP, as_text, read_bytes
 from kortelijnen.places.reading.report import refuse
@@ -52,15 +50,7 @@ def read_workbook(path: Path) -> Table:
             sheet = workbook.worksheets[0]
             rows = list(_texts(sheet.iter_rows(values_only=True)))
             title = sheet.title
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        IndexError,
-        ValueError,
-        OSError,
-        EOFError,
-    ) as error:
+    except Exception as error:  # whatever openpyxl stumbles over: the file is no workbook
         raise refuse(_("%(file)s is damaged: it cannot be opened as a workbook.") % {"file": path.name}) from error
     return _table(title, rows)
 
