@@ -95,5 +95,5 @@ def test_a_new_connection_in_the_middle_of_the_work_gets_the_same_scope(worker, 
     with in_scope(worker):
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('kl.teams', '', false)")
-        apply_to_new_connection(None, connection)
+        apply_to_new_connection(connection=connection)
         assert rows("SELECT current_setting('kl.teams')") == [(str(worker.team_ids[0]),)]

@@ -59,7 +59,7 @@ def everything() -> Iterator[None]:
         yield
 
 
-def apply_to_new_connection(sender: Any, connection: BaseDatabaseWrapper, **_more: Any) -> None:
+def apply_to_new_connection(connection: BaseDatabaseWrapper, **_more: Any) -> None:
     """A new database connection starts with the scope of the work in hand; outside any work: nothing."""
     if _scope.get() != NOTHING:
         _tell(connection, _scope.get())
