@@ -21,6 +21,7 @@ class RequestForm(forms.Form):
     question = forms.CharField(
         label=_("What is being asked?"),
         help_text=_("In the words of the person who asks."),
+        error_messages={"required": _("Write down what is asked. A few words are enough.")},
         max_length=2000,
         widget=WordsArea(attrs={"rows": 4, "autofocus": True}),
     )
@@ -84,11 +85,15 @@ def _hint(route: Route) -> Any:
     return NOTES[route]
 
 
+CHOOSE = {"required": _("Choose one of these.")}
+
+
 class TriageForm(forms.Form):
     """Three decisions and the reason for them."""
 
     urgency = forms.TypedChoiceField(
         label=_("How soon?"),
+        error_messages=CHOOSE,
         coerce=lambda value: Urgency(int(value)),
         choices=[
             (
@@ -105,6 +110,7 @@ class TriageForm(forms.Form):
     )
     complexity = forms.TypedChoiceField(
         label=_("How many things at once?"),
+        error_messages=CHOOSE,
         coerce=Complexity,
         choices=[
             (Complexity.SINGLE.value, described(Complexity.SINGLE.label, _("One thing, nothing behind it."))),
@@ -118,6 +124,7 @@ class TriageForm(forms.Form):
     )
     route = forms.TypedChoiceField(
         label=_("Which way?"),
+        error_messages=CHOOSE,
         help_text=_("Under a way stands when it usually fits. You decide."),
         coerce=Route,
         choices=[(route.value, described(route.label, _hint(route))) for route in Route],
@@ -126,6 +133,7 @@ class TriageForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("One or two sentences. When there is danger: also what has been done at once."),
+        error_messages={"required": _("Say in one sentence why.")},
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
