@@ -149,9 +149,9 @@ def test_a_flag_lies_not_in_the_future_and_stands_once_a_day(household, worker, 
 
 def test_a_law_that_stays_keeps_its_first_day(household, worker, in_scope):
     with in_scope(worker):
-        actions.set_legal_frames(by=worker, household=household, laws={Law.WMO})
+        actions.set_legal_frames(by=worker, household=household, laws={Law.WMO}, laws_before=set())
         LegalFrame.objects.update(since=clock.today() - timedelta(days=30))
-        actions.set_legal_frames(by=worker, household=household, laws={Law.WMO, Law.DEBT})
+        actions.set_legal_frames(by=worker, household=household, laws={Law.WMO, Law.DEBT}, laws_before={Law.WMO})
         assert {frame.law: (clock.today() - frame.since).days for frame in LegalFrame.objects.all()} == {
             "wmo": 30,
             "debt": 0,

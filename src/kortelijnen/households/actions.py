@@ -19,7 +19,7 @@ from kortelijnen.households.models import (
     Resident,
 )
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 
@@ -67,9 +67,12 @@ def open_household(
 
 
 @transaction.atomic
-def rename_household(*, by: Actor, household: Household, name: str) -> None:
-    """Call the household something else."""
-    _require_open(household)
+def rename_household(*, by: Actor, household: Household, name: str, name_before: str) -> None:
+    """Call the household something else. `name_before` is the name that the writer saw."""
+    current = Household.objects.select_for_update().get(pk=household.pk)
+    _require_open(current)
+    if current.name != name_before:
+        raise Conflict(theirs=current.name, yours=name, version=0)
     Household.objects.filter(pk=household.pk).update(name=name)
     _trace(by=by, household=household, verb="renamed")
 
@@ -84,9 +87,12 @@ def add_resident(*, by: Actor, household: Household, name: str, birth_year: int 
 
 
 @transaction.atomic
-def correct_resident(*, by: Actor, resident: Resident, name: str, birth_year: int | None) -> None:
-    """Put a name or year of birth right (the right to correction, AVG art. 16)."""
+def correct_resident(*, by: Actor, resident: Resident, name: str, birth_year: int | None, name_before: str) -> None:
+    """Put a name or year of birth right (AVG art. 16). `name_before` is the name that the writer saw."""
     _require_open(resident.household)
+    current = Resident.objects.select_for_update(of=("self",)).get(pk=resident.pk)
+    if current.name != name_before:
+        raise Conflict(theirs=current.name, yours=name, version=0)
     Resident.objects.filter(pk=resident.pk).update(name=name, birth_year=birth_year)
     _trace(by=by, household=resident.household, verb="corrected", kind="resident")
 
@@ -171,15 +177,20 @@ def _answer_question(household: Household, *, nobody_yet: bool) -> None:
 
 
 @transaction.atomic
-def set_legal_frames(*, by: Actor, household: Household, laws: set[Law]) -> None:
-    """These laws are in play (S2-22). A law that stays keeps its first day."""
+def set_legal_frames(*, by: Actor, household: Household, laws: set[Law], laws_before: set[Law]) -> None:
+    """These laws are in play (S2-22). A law that stays keeps its first day.
+
+    Only what the writer changed is changed: a law that somebody else added meanwhile (not in `laws_before`, which the
+    writer saw) stays.
+    """
     _require_open(household)
-    frames = LegalFrame.objects.filter(household=household)
-    frames.exclude(law__in=laws).delete()
-    known = set(frames.values_list("law", flat=True))
+    LegalFrame.objects.filter(household=household, law__in=laws_before - laws).delete()
     LegalFrame.objects.bulk_create(
-        LegalFrame(household=household, team_id=household.team_id, law=law, since=clock.today())
-        for law in sorted(laws - known)
+        (
+            LegalFrame(household=household, team_id=household.team_id, law=law, since=clock.today())
+            for law in sorted(laws - laws_before)
+        ),
+        ignore_conflicts=True,
     )
     _trace(by=by, household=household, verb="set", kind="legal_frames")
 

@@ -267,10 +267,36 @@ def test_a_misspelt_name_is_put_right(browser, household):
     address = url(household, "resident-correct", resident.pk)
     assert "Jolanda" in browser.get(address).content.decode()
     assert browser.post(address, {"name": "", "birth_year": 1899}).status_code == 422
-    assert browser.post(address, {"name": "Yolanda", "birth_year": 1987}).status_code == 303
+    right = {"name": "Yolanda", "birth_year": 1987, "name_before": "Jolanda"}
+    assert browser.post(address, right).status_code == 303
     assert behind(Resident).name == "Yolanda"
-    browser.post(url(household, "household-rename"), {"name": "Gezin Yolanda"})
+    browser.post(url(household, "household-rename"), {"name": "Gezin Yolanda", "name_before": household.name})
     assert behind(Household).name == "Gezin Yolanda"
+
+
+@pytest.mark.parametrize("route", ["resident-correct", "household-rename"])
+def test_two_people_giving_a_name_lose_nothing(browser, household, route):
+    resident = behind(Resident)
+    more = [resident.pk] if route == "resident-correct" else []
+    before = resident.name if more else household.name
+    address = url(household, route, *more)
+    assert browser.post(address, {"name": "De eerste", "name_before": before}).status_code == 303
+    answer = browser.post(address, {"name": "De tweede", "name_before": before})
+    assert answer.status_code == 409
+    assert "De eerste" in page(answer).get_text()
+    form = page(answer).select_one("main form")
+    again = {field["name"]: field.get("value", "") for field in form.select("input")}
+    assert again["name"] == "De tweede"
+    assert browser.post(form["action"], again).status_code == 303
+
+
+def test_two_people_choosing_laws_keep_both_choices(browser, household):
+    browser.post(url(household, "frames-set"), {"laws": ["wmo"], "laws_before": ""})
+    browser.post(url(household, "frames-set"), {"laws": ["debt"], "laws_before": ""})
+    with scope.everything():
+        assert set(LegalFrame.objects.values_list("law", flat=True)) == {"wmo", "debt"}
+    browser.post(url(household, "frames-set"), {"laws": ["debt"], "laws_before": "wmo debt"})
+    assert behind(LegalFrame).law == "debt"
 
 
 def test_a_resident_of_another_household_is_not_reached_through_mine(browser, household, other_household):

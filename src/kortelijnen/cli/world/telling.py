@@ -353,7 +353,9 @@ class Telling:
 
     @_happen.register
     def _(self, event: script.Frames, chapter: Chapter) -> None:
-        households.set_legal_frames(by=self.actors[event.by], household=chapter.home, laws=set(event.laws))
+        households.set_legal_frames(
+            by=self.actors[event.by], household=chapter.home, laws=set(event.laws), laws_before=set()
+        )
 
     @_happen.register
     def _(self, event: script.Flagged, chapter: Chapter) -> None:

@@ -155,7 +155,7 @@ class DirectorForm(forms.Form):
 
 
 class ResidentForm(forms.Form):
-    """Somebody who lives here too."""
+    """Somebody who lives in the household."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     birth_year = forms.IntegerField(
@@ -167,10 +167,17 @@ class ResidentForm(forms.Form):
     )
 
 
+class ResidentCorrectionForm(ResidentForm):
+    """The same person, put right; the name that the writer saw travels along."""
+
+    name_before = forms.CharField(widget=forms.HiddenInput(), required=False, strip=False)
+
+
 class NameForm(forms.Form):
     """What the team calls this household."""
 
     name = forms.CharField(label=gettext_lazy("What we call this household"), max_length=120)
+    name_before = forms.CharField(widget=forms.HiddenInput(), required=False, strip=False)
 
 
 class FramesForm(forms.Form):
@@ -183,8 +190,15 @@ class FramesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(),
     )
 
-    def chosen(self) -> set[Law]:
-        return {Law(law) for law in self.cleaned_data["laws"]}
+    laws_before = forms.CharField(widget=forms.HiddenInput(), required=False)
+
+    def chosen(self) -> dict[str, set[Law]]:
+        """What is chosen, and what stood there when the form was made."""
+        before = self.cleaned_data["laws_before"].split()
+        return {
+            "laws": {Law(law) for law in self.cleaned_data["laws"]},
+            "laws_before": {Law(law) for law in before if law in Law.values},
+        }
 
 
 class FlagForm(forms.Form):

@@ -88,7 +88,8 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
     if name == "director":
         return DirectorForm(**given, **people)
     if name == "frames":
-        return FramesForm(**given, initial={"laws": [frame.law for frame in seen.own.frames]})
+        laws = [frame.law for frame in seen.own.frames]
+        return FramesForm(**given, initial={"laws": laws, "laws_before": " ".join(laws)})
     simple: dict[str, type[forms.Form]] = {
         "network": NetworkForm,
         "timeline": MomentForm,

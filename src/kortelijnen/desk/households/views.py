@@ -10,7 +10,7 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentForm
+from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentCorrectionForm
 from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_resident
@@ -183,9 +183,14 @@ def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
 def _correct(
     request: HttpRequest, household: Household, form: forms.Form, *, title: str, part: str, act: Callable[[], object]
 ) -> HttpResponse:
-    """A page of its own to put one thing right; back to its place on the household's page when that is done."""
-    if form.is_bound and form.is_valid() and carried_out(form, act):
-        return done(request, url_of(household, part))
+    """A page of its own to put one thing right; back to its place on the household's page when that is done.
+    Somebody else was first: both versions, and the form again, which now knows what it replaces."""
+    try:
+        if form.is_bound and form.is_valid() and carried_out(form, act):
+            return done(request, url_of(household, part))
+    except Conflict as conflict:
+        known = {"version": conflict.version, "name_before": conflict.theirs}
+        return _conflict(request, household, conflict, type(form)(request.POST.dict() | known), request.path)
     context = {"household": household, "form": form, "page_title": title, "part": part, "action": request.path}
     return render_page(request, "desk/households/correct.html", context, status=422 if form.is_bound else 200)
 
@@ -196,26 +201,22 @@ def correct_moment(request: HttpRequest, ref: str, moment_id: int) -> HttpRespon
     moment = open_moment(actor_of(request), ref, moment_id, P.TIMELINE_EDIT)
     initial = {"words": moment.words, "happened_on": moment.happened_on, "version": moment.version}
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
-    try:
-        return _correct(
-            request,
-            moment.household,
-            form,
-            title=_("Correct a fact"),
-            part="timeline",
-            act=lambda: timeline.correct_moment(by=actor_of(request), moment=moment, **form.cleaned_data),
-        )
-    except Conflict as conflict:
-        merged = CorrectionForm({**request.POST.dict(), "version": conflict.version})
-        return _conflict(request, moment.household, conflict, merged, request.path)
+    return _correct(
+        request,
+        moment.household,
+        form,
+        title=_("Correct a fact"),
+        part="timeline",
+        act=lambda: timeline.correct_moment(by=actor_of(request), moment=moment, **form.cleaned_data),
+    )
 
 
 @needs(P.HOUSEHOLD_EDIT)
 def correct_resident(request: HttpRequest, ref: str, resident_id: int) -> HttpResponse:
     """Put a name or year of birth right."""
     resident = open_resident(actor_of(request), ref, resident_id, P.HOUSEHOLD_EDIT)
-    initial = {"name": resident.name, "birth_year": resident.birth_year}
-    form = ResidentForm(request.POST if request.method == "POST" else None, initial=initial)
+    initial = {"name": resident.name, "birth_year": resident.birth_year, "name_before": resident.name}
+    form = ResidentCorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
     return _correct(
         request,
         resident.household,
@@ -230,7 +231,8 @@ def correct_resident(request: HttpRequest, ref: str, resident_id: int) -> HttpRe
 def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
     """Call the household something else."""
     household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
-    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": household.name})
+    initial = {"name": household.name, "name_before": household.name}
+    form = NameForm(request.POST if request.method == "POST" else None, initial=initial)
     return _correct(
         request,
         household,
@@ -282,7 +284,7 @@ def set_legal_frames(request: HttpRequest, ref: str) -> HttpResponse:
         act=lambda household, form: households.set_legal_frames(
             by=actor_of(request),
             household=household,
-            laws=form.chosen(),  # type: ignore[attr-defined]
+            **form.chosen(),  # type: ignore[attr-defined]
         ),
     )
 
