@@ -83,7 +83,12 @@ def test_an_organisation_is_found_by_its_name_and_offered_by_it(anchor):
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("school", Kind.SCHOOL), ("corporatie", Kind.HOUSING_ASSOCIATION), ("housing", Kind.HOUSING_ASSOCIATION), ("uwv", Kind.EMPLOYEE_INSURANCE)],
+    [
+        ("school", Kind.SCHOOL),
+        ("corporatie", Kind.HOUSING_ASSOCIATION),
+        ("housing", Kind.HOUSING_ASSOCIATION),
+        ("uwv", Kind.EMPLOYEE_INSURANCE),
+    ],
 )
 def test_a_word_can_name_a_kind_of_institution(word, kind):
     assert kind in {named.kind for named in queries.kinds_named(word)}

@@ -7,7 +7,8 @@ from kortelijnen.kit.errors import RuleBroken
 
 
 @pytest.mark.parametrize(
-    ("typed", "folded_to"), [("Özdemir", "ozdemir"), ("FRANÇOISE", "francoise"), ("café", "cafe"), ("", "")]
+    ("typed", "folded_to"),
+    [("Özdemir", "ozdemir"), ("FRANÇOISE", "francoise"), ("café", "cafe"), ("Yılmaz Øster", "yilmaz oster"), ("", "")],
 )
 def test_accents_and_capitals_do_not_matter(typed, folded_to):
     assert folded(typed) == folded_to

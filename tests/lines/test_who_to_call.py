@@ -201,9 +201,11 @@ def test_accents_and_particles_in_names_do_not_matter(worker, make_contact, ask)
     make_contact("Anna de Wit", phone="000-2")
     make_contact("Gülşen Özdemir", phone="000-3")
     make_contact("Joke 't Hart-Pool", phone="000-4")
+    make_contact("Ayşe Yılmaz", phone="000-5")
     assert names(ask(worker, "anna van der meer"))[0] == "Anna van der Meer"
     assert "Anna de Wit" not in names(ask(worker, "anna van der meer"))
     assert names(ask(worker, "ozdemir"))[0] == "Gülşen Özdemir"
+    assert names(ask(worker, "yilmaz"))[0] == names(ask(worker, "YILMAS"))[0] == "Ayşe Yılmaz"
     assert names(ask(worker, "Gulsen"))[0] == "Gülşen Özdemir"
     assert names(ask(worker, "pool"))[0] == "Joke 't Hart-Pool"
 
@@ -299,6 +301,16 @@ def test_the_number_of_statements_does_not_grow(worker, make_contact, lay, ask, 
     for number in range(9):
         lay(worker, make_contact(f"Persoon {number}", phone=f"000-{number}", able=("uit-huis-gezet", "taalles")))
     assert len(asked().cards) == 11
+
+
+def test_a_wide_question_shows_the_first_dozen_and_says_that_there_are_more(worker, make_contact, ask):
+    for number in range(11):
+        make_contact(f"Persoon {number}", phone=f"000-{number}")
+    assert not ask(worker, "uitzetting").has_more
+    make_contact("Nog iemand", phone="000-99")
+    answer = ask(worker, "uitzetting")
+    assert answer.has_more
+    assert len([card for card in answer.cards if not card.is_desk]) == 12
 
 
 # --- Doubles ------------------------------------------------------------------------------------------

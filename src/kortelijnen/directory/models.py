@@ -10,14 +10,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.directory.enums import OrganisationKind
-from kortelijnen.directory.rules import LONGEST_WAIT
+from kortelijnen.directory.rules import LETTERS, LONGEST_WAIT, TYPED_AS
 from kortelijnen.kit.ids import new_ref
 
 # Signs that PostgreSQL would take for paths, addresses or compounds ("GGD/JGZ", "Velve-Lindenhof").
 JOINERS = "/-–.'’@&_"
 FOLDED = (
     r"translate(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'), "
-    f"'{JOINERS.replace(chr(39), chr(39) * 2)}', '{' ' * len(JOINERS)}')"
+    f"'{LETTERS}{JOINERS.replace(chr(39), chr(39) * 2)}', '{TYPED_AS}{' ' * len(JOINERS)}')"
 )
 
 

@@ -6,12 +6,14 @@ import unicodedata
 from kortelijnen.kit.errors import RuleBroken
 
 A_WORD = re.compile(r"[^\W_]+")
+# Letters that are no letter with an accent, but are typed without it all the same: Yılmaz is looked for as Yilmaz.
+LETTERS, TYPED_AS = "ıøØłŁđĐ", "ioOlLdD"
 LONGEST_WAIT = 365
 
 
 def folded(text: str) -> str:
     """Without capitals and accents, as people type: Özdemir is ozdemir. The database folds in the same way."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text).translate(str.maketrans(LETTERS, TYPED_AS))
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 

@@ -182,7 +182,7 @@ def record_outcome(*, by: Actor, contact: Contact, outcome: CallOutcome, on: dat
     line = _own_line(by, contact, day)
     line.last_used_on, line.last_outcome = day, outcome
     if outcome in rules.CONFIRMS:
-        line.confirmed_on = day
+        line.confirmed_on = max(day, line.confirmed_on or day)
     line.save(update_fields=["last_used_on", "last_outcome", "confirmed_on"])
     if outcome == CallOutcome.GONE:
         Contact.objects.filter(pk=contact.pk, gone_on__isnull=True).update(gone_on=day)

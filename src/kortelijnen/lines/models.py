@@ -150,7 +150,7 @@ class Line(models.Model):
     another team does not."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, db_index=False, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     since = models.DateField()
     confirmed_on = models.DateField(null=True, blank=True)

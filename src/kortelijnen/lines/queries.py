@@ -55,10 +55,12 @@ class CallCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoToCall:
-    """The answer to "Wie bel ik?". `read_as` says how a misspelt question was understood."""
+    """The answer to "Wie bel ik?". `read_as` says how a misspelt question was understood; with `has_more` the
+    question was so wide that not everybody is shown."""
 
     cards: tuple[CallCard, ...]
     read_as: str = ""
+    has_more: bool = False
 
     @property
     def offered(self) -> list[CallCard]:
@@ -89,13 +91,15 @@ def who_to_call(actor: Actor, words: str, area: Area | None = None) -> WhoToCall
     return WhoToCall(
         cards=(*offered, *map(_desk_card, desks), *greyed),
         read_as=" ".join(reading.words) if reading.put_right else "",
+        has_more=len(people) == search.CARDS,
     )
 
 
 def my_lines(actor: Actor) -> WhoToCall:
     """The people to whom the actor has a line: live ones first, those to be asked again last."""
     today = clock.today()
-    return WhoToCall(cards=tuple(_cards_of(search.contacts_of(actor, today=today), today)))
+    people = search.contacts_of(actor, today=today)
+    return WhoToCall(cards=tuple(_cards_of(people, today)), has_more=len(people) == search.OWN)
 
 
 def card_of(actor: Actor, contact: Contact) -> CallCard:

@@ -19,8 +19,9 @@ from kortelijnen.lines import rules
 from kortelijnen.lines import statements as sql
 from kortelijnen.lines.enums import Rank
 
-CARDS = 20
-DESKS = 5
+CARDS = 12
+OWN = 24
+DESKS = 3
 FIND_MEANING = sql.statement(sql.WORD, sql.READ)
 
 
@@ -48,7 +49,8 @@ class Reading:
     def parameters(self) -> dict[str, Any]:
         return {
             "words": list(self.words),
-            "content": list(self.content),
+            "numbers": numbers_of(self.words),
+            "content": sum(1 << n for n, is_content in enumerate(self.content, start=1) if is_content),
             "need_ids": [hit.need_id for hit in self.needs],
             "need_words": [hit.word for hit in self.needs],
             "need_whole": [hit.whole for hit in self.needs],
@@ -58,6 +60,11 @@ class Reading:
             "usual_kinds": [hit.kind for hit in self.usual_kinds],
             "usual_words": [hit.word for hit in self.usual_kinds],
         }
+
+
+def numbers_of(words: Sequence[str]) -> list[int]:
+    """The numbers by which the statements know the words, from 1."""
+    return list(range(1, len(words) + 1))
 
 
 def read(text: str) -> Reading:
@@ -82,7 +89,9 @@ def _read(words: tuple[str, ...], *, put_right: bool = False) -> tuple[Reading, 
     content, known = [False] * len(words), {hit.word for hit in kinds}
     hits: list[rules.Hit] = []
     usual: dict[int, list[str]] = {}
-    for n, has_content, is_known, need_id, whole, need_kinds in _rows(FIND_MEANING, {"words": list(words)}):
+    for n, has_content, is_known, need_id, whole, need_kinds in _rows(
+        FIND_MEANING, {"words": list(words), "numbers": numbers_of(words)}
+    ):
         content[n - 1] = has_content
         if is_known or need_id is not None or not has_content:
             known.add(n)
@@ -143,9 +152,9 @@ class FoundContact:
     content: int
 
 
-FIND_BY_WORDS = sql.statement(sql.WORD, sql.LINES, sql.HERE, sql.BY_WORDS, sql.IN_ORDER)
-FIND_MINE = sql.statement(sql.LINES, sql.HERE, sql.MINE, sql.IN_ORDER)
-FIND_ONE = sql.statement(sql.LINES, sql.HERE, sql.ONE, sql.IN_ORDER)
+FIND_BY_WORDS = sql.statement(sql.WORD, sql.LINES, sql.HERE, sql.BY_WORDS, sql.IN_ORDER, sql.CARDS)
+FIND_MINE = sql.statement(sql.LINES, sql.HERE, sql.MINE, sql.IN_ORDER, sql.CARDS)
+FIND_ONE = sql.statement(sql.LINES, sql.HERE, sql.ONE, sql.IN_ORDER, sql.CARDS)
 RANKS = {rank.name.lower(): rank.value for rank in Rank}
 
 _COLUMNS = [field.name for field in fields(FoundContact)]
@@ -159,8 +168,8 @@ def contacts_for(actor: Actor, reading: Reading, *, area_id: int | None, today: 
 
 
 def contacts_of(actor: Actor, *, today: date) -> list[FoundContact]:
-    """The contacts to whom the actor has a line, live ones first."""
-    return _found(FIND_MINE, _who(actor, None, today))
+    """The contacts to whom the actor has a line, live ones first and the last spoken to before others."""
+    return _found(FIND_MINE, _who(actor, None, today) | {"most": OWN})
 
 
 def contact_alone(actor: Actor, contact_id: int, *, today: date) -> list[FoundContact]:
@@ -180,7 +189,7 @@ def _who(actor: Actor, area_id: int | None, today: date) -> dict[str, Any]:
 
 
 def _found(statement: str, parameters: dict[str, Any]) -> list[FoundContact]:
-    return [FoundContact(**dict(zip(_COLUMNS, row, strict=False))) for row in _rows(statement, parameters)]
+    return [FoundContact(**dict(zip(_COLUMNS, row, strict=True))) for row in _rows(statement, parameters)]
 
 
 FIND_DESKS = sql.statement(sql.WORD, sql.DESK, sql.DESKS_IN_ORDER)

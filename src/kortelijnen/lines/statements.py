@@ -11,7 +11,7 @@ WORD = """
 word AS (
   SELECT n, w, to_tsquery('simple', w) || to_tsquery('dutch', w) AS whole,
          to_tsquery('simple', w) || to_tsquery('dutch', w) || to_tsquery('simple', w || ':*') AS begun
-  FROM unnest(%(words)s::text[]) WITH ORDINALITY AS typed (w, n)
+  FROM unnest(%(words)s::text[], %(numbers)s::int[]) AS typed (w, n)
 )"""
 
 # What the words mean: which of them carry meaning, which occur anywhere, and in which needs.
@@ -35,23 +35,26 @@ SELECT DISTINCT lexeme FROM (
 WHERE left(lexeme, 2) = ANY(%(two)s)
 """
 
-# The team's lines: the actor's own, a colleague's live one, and whom the team knows at all.
+# The team's lines: of each contact the actor's own, and the colleague's live one that was confirmed last.
 LINES = """
+of_team AS MATERIALIZED (
+  SELECT contact_id, user_id, team_id, since, confirmed_on, last_used_on, last_outcome,
+         last_outcome <> 'gone' AND confirmed_on >= %(live_since)s AS is_live
+  FROM lines_line WHERE team_id = ANY(%(teams)s)
+),
+working AS (
+  SELECT m.user_id, m.team_id FROM people_membership m JOIN people_user u ON u.id = m.user_id AND u.is_active
+  WHERE m.team_id = ANY(%(teams)s) AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s)
+),
 mine AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) contact_id, since, confirmed_on, last_used_on, last_outcome
-  FROM lines_line WHERE user_id = %(me)s AND team_id = ANY(%(teams)s)
+  SELECT DISTINCT ON (contact_id) * FROM of_team WHERE user_id = %(me)s
   ORDER BY contact_id, confirmed_on DESC NULLS LAST
 ),
 theirs AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) contact_id, who.name AS via, last_used_on, last_outcome, confirmed_on
-  FROM lines_line line JOIN people_user who ON who.id = line.user_id AND who.is_active
-  WHERE team_id = ANY(%(teams)s) AND user_id <> %(me)s
-    AND last_outcome <> 'gone' AND confirmed_on >= %(live_since)s
-    AND EXISTS (SELECT 1 FROM people_membership m WHERE m.user_id = line.user_id AND m.team_id = line.team_id
-                AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s))
+  SELECT DISTINCT ON (contact_id) * FROM of_team
+  WHERE user_id <> %(me)s AND is_live AND (user_id, team_id) IN (SELECT user_id, team_id FROM working)
   ORDER BY contact_id, confirmed_on DESC
-),
-of_team AS MATERIALIZED (SELECT DISTINCT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))"""
+)"""
 
 # The areas asked for, the district they lie in and the neighbourhoods that lie in them; not the municipality.
 HERE = """
@@ -72,70 +75,85 @@ here AS MATERIALIZED (
   ORDER BY contact_id, standing = 'mandated' DESC, length(a.code) DESC, a.code
 )"""
 
-# Candidates by words. A stop word ("van", "der") counts only beside a word of the same person's own name.
+# Candidates by words, as bits: which words were seen, which wholly, which in the person's own name or function.
+# A stop word ("van", "der") counts only beside a word of the same person's own name.
 BY_WORDS = """
 organisation_hit AS MATERIALIZED (
   SELECT o.id, n, o.search @@ whole AS whole FROM word JOIN directory_organisation o ON o.search @@ begun
   UNION ALL
   SELECT o.id, n, whole
-  FROM unnest(%(kinds)s::text[], %(kind_words)s::bigint[], %(kind_whole)s::bool[]) AS k (kind, n, whole)
+  FROM unnest(%(kinds)s::text[], %(kind_words)s::int[], %(kind_whole)s::bool[]) AS k (kind, n, whole)
   JOIN directory_organisation o ON o.kind = k.kind
 ),
 hit AS (
-  SELECT can.contact_id, n, whole, false AS own
-  FROM unnest(%(need_ids)s::bigint[], %(need_words)s::bigint[], %(need_whole)s::bool[]) AS t (need_id, n, whole)
+  SELECT can.contact_id, 1 << n AS bit, whole, false AS own
+  FROM unnest(%(need_ids)s::bigint[], %(need_words)s::int[], %(need_whole)s::bool[]) AS t (need_id, n, whole)
   JOIN lines_contact_needs can ON can.need_id = t.need_id
   UNION ALL
-  SELECT c.id, n, c.search @@ whole, true FROM word JOIN lines_contact c ON c.search @@ begun
+  SELECT c.id, 1 << n, c.search @@ whole, true FROM word JOIN lines_contact c ON c.search @@ begun
   UNION ALL
-  SELECT c.id, n, whole, false FROM organisation_hit h JOIN lines_contact c ON c.organisation_id = h.id
+  SELECT c.id, 1 << n, whole, false FROM organisation_hit h JOIN lines_contact c ON c.organisation_id = h.id
 ),
-candidate AS MATERIALIZED (
-  SELECT contact_id, count(DISTINCT n) FILTER (WHERE has_content) AS content,
-         count(DISTINCT n) FILTER (WHERE has_content AND whole) AS whole,
-         CASE WHEN bool_or(own AND has_content) THEN count(DISTINCT n) FILTER (WHERE own AND NOT has_content)
-              ELSE 0 END AS small
-  FROM (SELECT hit.*, (%(content)s::bool[])[n] AS has_content FROM hit) AS hit
-  GROUP BY contact_id HAVING bool_or(has_content)
+seen AS (
+  SELECT contact_id, bit_or(bit) AS seen, coalesce(bit_or(bit) FILTER (WHERE whole), 0) AS whole,
+         coalesce(bit_or(bit) FILTER (WHERE own), 0) AS own
+  FROM hit GROUP BY contact_id
+),
+candidate AS (
+  SELECT contact_id, bit_count((seen & %(content)s)::bit(16)) AS content,
+         bit_count((whole & %(content)s)::bit(16)) AS whole,
+         CASE WHEN own & %(content)s <> 0 THEN bit_count((own & ~ %(content)s)::bit(16)) ELSE 0 END AS small
+  FROM seen WHERE seen & %(content)s <> 0
 )"""
 
 MINE = """
-candidate AS MATERIALIZED (
+candidate AS (
   SELECT contact_id, 1 AS content, 1 AS whole, 0 AS small FROM mine
   WHERE confirmed_on IS NOT NULL AND last_outcome <> 'gone'
 )"""
 
 ONE = """
-candidate AS MATERIALIZED (SELECT %(only)s::bigint AS contact_id, 1 AS content, 1 AS whole, 0 AS small)"""
+candidate AS (SELECT %(only)s::bigint AS contact_id, 1 AS content, 1 AS whole, 0 AS small)"""
 
 # Candidates in their order: the best match only, whole words before beginnings, then the rank of `enums.Rank`.
 IN_ORDER = """
-SELECT * FROM (
-  SELECT c.id AS pk,
-         CASE WHEN c.gone_on IS NOT NULL OR c.agreed_on IS NULL OR c.expires_on < %(today)s THEN %(ask_first)s
-              WHEN mine.last_outcome <> 'gone' AND mine.confirmed_on >= %(live_since)s THEN %(own_line)s
+offered AS (
+  SELECT c.id, c.name, c.gone_on IS NOT NULL OR c.agreed_on IS NULL OR c.expires_on < %(today)s AS is_hindered,
+         content, whole < content AS is_begun, content * 100 + small AS fit,
+         max(content * 100 + small) OVER () AS best
+  FROM candidate JOIN lines_contact c ON c.id = candidate.contact_id
+  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM of_team)
+),
+ranked AS MATERIALIZED (
+  SELECT offered.*, mine.since, mine.confirmed_on, mine.last_used_on, mine.last_outcome,
+         theirs.user_id AS via_id, theirs.last_used_on AS via_used_on, theirs.last_outcome AS via_outcome,
+         coalesce(mine.confirmed_on, theirs.confirmed_on) AS spoken_on, standing, place,
+         CASE WHEN is_hindered THEN %(ask_first)s
+              WHEN mine.is_live THEN %(own_line)s
               WHEN theirs.contact_id IS NOT NULL THEN %(colleagues_line)s
               WHEN here.contact_id IS NOT NULL THEN %(neighbourhood)s
-              ELSE %(contact)s END AS rank,
-         c.ref, c.name, c.function, c.phone, c.email, c.reachable, o.id AS organisation_id, o.name AS organisation,
-         c.agreed_on, c.expires_on, c.gone_on,
-         mine.since AS line_since, mine.confirmed_on AS line_confirmed_on, mine.last_used_on AS line_used_on,
-         mine.last_outcome AS line_outcome,
-         theirs.via, theirs.last_used_on AS via_used_on, theirs.last_outcome AS via_outcome,
-         here.standing, here.place, content,
-         whole, max(ARRAY[content, small]) OVER () AS best, small, theirs.confirmed_on AS via_confirmed_on
-  FROM candidate
-  JOIN lines_contact c ON c.id = candidate.contact_id
-  JOIN directory_organisation o ON o.id = c.organisation_id
-  LEFT JOIN mine ON mine.contact_id = c.id
-  LEFT JOIN theirs ON theirs.contact_id = c.id
-  LEFT JOIN here ON here.contact_id = c.id
-  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM of_team)
-) AS offered
-WHERE ARRAY[content, small] = best
-ORDER BY rank = %(ask_first)s, whole < content, rank,
-         coalesce(line_confirmed_on, via_confirmed_on) DESC NULLS LAST, name, pk
-LIMIT %(most)s
+              ELSE %(contact)s END AS rank
+  FROM offered
+  LEFT JOIN mine ON mine.contact_id = offered.id
+  LEFT JOIN theirs ON theirs.contact_id = offered.id
+  LEFT JOIN here ON here.contact_id = offered.id
+),
+placed AS (
+  SELECT ranked.*, row_number() OVER (
+    ORDER BY is_hindered, is_begun, rank, spoken_on DESC NULLS LAST, name, id) AS number
+  FROM ranked WHERE fit = best
+)"""
+
+CARDS = """
+SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.email, c.reachable, o.id, o.name,
+       c.agreed_on, c.expires_on, c.gone_on, placed.since, confirmed_on, last_used_on, last_outcome,
+       via.name, via_used_on, via_outcome, standing, place, content
+FROM placed
+JOIN lines_contact c ON c.id = placed.id
+JOIN directory_organisation o ON o.id = c.organisation_id
+LEFT JOIN people_user via ON via.id = via_id
+WHERE number <= %(most)s
+ORDER BY number
 """
 
 # Desks: of the institutions on the cards first, then those that the words name or that are usual for the need.
@@ -144,15 +162,16 @@ hit AS (
   SELECT o.id, n, o.search @@ whole AS whole FROM word JOIN directory_organisation o ON o.search @@ begun
   UNION ALL
   SELECT o.id, n, whole
-  FROM unnest(%(kinds)s::text[], %(kind_words)s::bigint[], %(kind_whole)s::bool[]) AS k (kind, n, whole)
+  FROM unnest(%(kinds)s::text[], %(kind_words)s::int[], %(kind_whole)s::bool[]) AS k (kind, n, whole)
   JOIN directory_organisation o ON o.kind = k.kind
   UNION ALL
-  SELECT o.id, n, false FROM unnest(%(usual_kinds)s::text[], %(usual_words)s::bigint[]) AS k (kind, n)
+  SELECT o.id, n, false FROM unnest(%(usual_kinds)s::text[], %(usual_words)s::int[]) AS k (kind, n)
   JOIN directory_organisation o ON o.kind = k.kind
 ),
 scored AS (
-  SELECT id, count(DISTINCT n) AS content, count(DISTINCT n) FILTER (WHERE whole) AS whole
-  FROM hit WHERE (%(content)s::bool[])[n] GROUP BY id
+  SELECT id, bit_count(bit_or(1 << n)::bit(16)) AS content,
+         bit_count(coalesce(bit_or(1 << n) FILTER (WHERE whole), 0)::bit(16)) AS whole
+  FROM hit WHERE (1 << n) & %(content)s <> 0 GROUP BY id
 ),
 chosen AS (
   SELECT id, n AS place, 0 AS content, 0 AS whole FROM unnest(%(of_cards)s::bigint[]) WITH ORDINALITY AS c (id, n)

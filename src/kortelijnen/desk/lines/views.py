@@ -45,7 +45,7 @@ def who_to_call(request: HttpRequest) -> HttpResponse:
         "words": words,
         "needs": [] if words else queries.most_used_needs(),
         "may_edit": actor.may(P.LINES_EDIT),
-        "outcomes": CallOutcome,
+        "outcomes": CallOutcome.choices if actor.may(P.LINES_EDIT) else [],
     }
     return render_page(request, "desk/lines/who_to_call.html", context, fragment="desk/lines/_results.html")
 
@@ -63,7 +63,7 @@ def record_outcome(request: HttpRequest, ref: str) -> HttpResponse:
     told = _("Noted for %(name)s: %(outcome)s.") % {"name": contact.name, "outcome": outcome.label.lower()}
     if wants_fragment(request):
         card = queries.card_of(actor, contact)
-        context = {"card": card, "words": words, "told": told, "may_edit": True, "outcomes": CallOutcome}
+        context = {"card": card, "words": words, "told": told, "outcomes": CallOutcome.choices}
         return render_page(request, "desk/lines/_noted.html", context)
     messages.success(request, told)
     return done(request, _back(words, contact.ref))

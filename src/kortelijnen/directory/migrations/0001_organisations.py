@@ -10,7 +10,7 @@ import kortelijnen.kit.ids
 # How text is folded for searching: without accents, and joined words apart.
 FOLDED = (
     r"translate(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'), "
-    "'/-–.''’@&_', '         ')"
+    "'ıøØłŁđĐ/-–.''’@&_', 'ioOlLdD         ')"
 )
 
 

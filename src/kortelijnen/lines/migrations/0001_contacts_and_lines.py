@@ -12,7 +12,7 @@ import kortelijnen.kit.ids
 # How text is folded for searching: without accents, and joined words apart.
 FOLDED = (
     r"translate(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'), "
-    "'/-–.''’@&_', '         ')"
+    "'ıøØłŁđĐ/-–.''’@&_', 'ioOlLdD         ')"
 )
 
 # Row-level security (docs/adr/0003): a line is for its own team only.
@@ -261,7 +261,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
+                    ),
                 ),
                 (
                     "user",
