@@ -6,7 +6,11 @@ from importlib import import_module
 
 OLDEST = (3, 11)
 # These prepare their own environment, or need none; they run before any setting is read.
-BEFORE_SETTINGS = {"demo": "kortelijnen.cli.demo", "messages": "kortelijnen.cli.messages"}
+BEFORE_SETTINGS = {
+    "bench": "kortelijnen.cli.bench",
+    "demo": "kortelijnen.cli.demo",
+    "messages": "kortelijnen.cli.messages",
+}
 # These read the settings but reach for no database, so a checkout without an installation will do.
 WITHOUT_INSTALLATION = {"documents", "makemigrations"}
 

@@ -1,0 +1,55 @@
+"""`kortelijnen bench`: how long the server takes for each page, with how many queries and bytes.
+
+Not a test: it prints a table. It makes its own database and runs the real application in this process, through
+every middleware, with signed-in sessions and compressed answers; the network and the web server are not in it.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kortelijnen.cli import demo_directory, embedded
+
+
+def run(arguments: list[str]) -> int:
+    """Make the households, measure, print; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="kortelijnen bench", description="Measure the pages and print a table.")
+    parser.add_argument("--households", type=int, default=10_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--requests", type=int, default=200, metavar="R", help="requests per page (default: 200)")
+    options = parser.parse_args(arguments)
+    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-bench-"))
+    try:
+        _prepare(directory, options.households, options.seed)
+        from kortelijnen.cli.measuring import measure_all
+
+        for line in measure_all(requests=max(1, options.requests)):
+            print(line, flush=True)
+    except embedded.CannotStart as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    finally:
+        embedded.stop(directory)
+        shutil.rmtree(directory, ignore_errors=True)
+    return 0
+
+
+def _prepare(directory: Path, households: int, seed: int) -> None:
+    """A database with the households, and this process with its settings."""
+    os.environ.update(demo_directory.settings(directory, embedded.start(directory)))
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from kortelijnen.cli.generate import generate
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    began = time.monotonic()
+    made = generate(households=households, seed=seed)
+    print(f"Made in {time.monotonic() - began:.1f} s, seed {seed}: {made}.", flush=True)

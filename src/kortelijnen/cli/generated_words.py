@@ -1,0 +1,92 @@
+"""Words for generated households: plain Dutch, about nobody. Sentences are put together, so that search has work."""
+
+FIRST_NAMES = (  # noqa: SIM905 - a list of names reads better so
+    "Aaltje Adil Amina Anneke Arjan Asha Bart Bea Bilal Boris Carla Cem Chantal Coen Daan Dewi Dirk Elif Els Emma "
+    "Erik Esra Fenna Ferdi Frank Gerrit Greet Hamza Hanna Harm Hilde Ilias Inge Iris Jaap Jamila Jan Janneke Jasper "
+    "Joke Jonas Kaan Karin Kees Khadija Koen Lars Leyla Lies Linda Lotte Maarten Malika Marieke Mees Mehmet Mina "
+    "Mohammed Nadia Nienke Noor Olga Omar Pien Pieter Rachid Ria Roos Ruben Sanae Selma Sjoerd Stef Suze Tanja "
+    "Thijs Tineke Tom Ugur Vera Wies Willem Wouter Yara Youssef Yvonne Zahra Zoe"
+).split()
+LAST_NAMES = (  # noqa: SIM905 - a list of names reads better so
+    "Aalbers Akgun Averink Bakkerink Benali Bolscher Boomkamp Bouali Brinkers Can Dekkink Demirel Dijkgraaf Eertink "
+    "Elbers Engbersen Ezzahra Faber Frerink Geerdink Grobbe Haarman Hassani Heerink Hofsink Idrissi Jannink Kaya "
+    "Kempink Klaasen Kolkman Koster Lammerink Lansman Leeftink Lohuis Maatman Meijers Mensink Nijenhuis Oosterlaken "
+    "Oude Pasman Peters Poorthuis Reimert Roelofs Sahin Scholten Slagman Sluiter Smelt Snippert Steggink Tahiri "
+    "Temmerman Tijink Uitslag Velten Visscher Voskuil Weernink Wiefferink Wolbers Yilmaz Zandbergen Zwart"
+).split()
+BEGINNINGS = (
+    "Samen aan tafel gezeten over",
+    "Gebeld over",
+    "Moeder vertelt over",
+    "Vader vertelt over",
+    "Zus vertelt over",
+    "School belt over",
+    "De huisarts belt over",
+    "Langs geweest om te praten over",
+    "Brief gekregen over",
+    "Afspraak gemaakt over",
+    "De buurvrouw maakt zich zorgen over",
+    "Het gezin heeft zelf een oplossing gevonden voor",
+)
+SUBJECTS = (
+    "de huurachterstand",
+    "de energierekening",
+    "een briefje van de deurwaarder",
+    "de slaapproblemen",
+    "het schoolverzuim",
+    "de ruzie met de buren",
+    "de taalles",
+    "de medicijnen",
+    "de dagbesteding",
+    "het werkrooster",
+    "de toeslagen",
+    "de zorg voor opa",
+    "het zwemdiploma",
+    "de kapotte wasmachine",
+    "een tweedehands fiets",
+    "het eten aan het eind van de maand",
+    "de scheiding",
+    "het gesprek met de leraar",
+    "de aanvraag bij de gemeente",
+    "de verhuizing",
+    "het sollicitatiegesprek",
+    "de eenzaamheid",
+    "het drinken",
+    "de kinderbijslag",
+)
+ENDINGS = (
+    "en het lucht op.",
+    "en dat lukt nog niet.",
+    "en volgende week kijken we weer.",
+    "en een vriend gaat mee.",
+    "en het is nu geregeld.",
+    "en we wachten op antwoord.",
+    "en de kinderen waren erbij.",
+    "en er is een vervolgafspraak.",
+)
+WISHES = (
+    "Wij willen rust in huis en weten waar we aan toe zijn met",
+    "Ik wil weer zelf de baas zijn over",
+    "Wij willen samen iets doen aan",
+    "Ik wil dat mijn kinderen geen last hebben van",
+    "Ik wil eerst hulp bij",
+)
+DEEDS = (
+    "Uitzoeken hoe het zit met",
+    "Bellen over",
+    "Samen een brief schrijven over",
+    "Meegaan naar het gesprek over",
+    "Een afspraak maken over",
+    "Iemand vragen te helpen met",
+    "Een overzicht maken van",
+)
+QUESTIONS = (
+    "Ik kom er niet uit met",
+    "Kunnen jullie helpen met",
+    "Ik maak me zorgen over",
+    "Wie kan er meedenken over",
+    "Het lukt niet meer met",
+)
+CAN_DO = ("oppassen", "boodschappen doen", "meerijden", "koken", "de post nakijken", "luisteren", "klussen", "")
+FUNCTIONS = ("consulent", "medewerker", "begeleider", "adviseur", "casemanager", "coördinator", "beheerder")
+PLACES = ("Oost", "West", "Noord", "Zuid", "Centrum", "aan het Kanaal", "bij het Park", "Twente", "Stadsrand")

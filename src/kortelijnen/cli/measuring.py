@@ -1,0 +1,243 @@
+"""The pages that are measured, and the measuring: the WSGI application called directly, like a web server does."""
+
+import gzip
+import io
+import os
+import platform
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+
+from kortelijnen.access import scope
+from kortelijnen.access.actor import actor_for
+from kortelijnen.cli.generate import MUNICIPALITY
+from kortelijnen.households.models import Household, Resident
+from kortelijnen.kit import clock
+from kortelijnen.lines.models import Need
+from kortelijnen.people.enums import Role
+from kortelijnen.people.models import Membership, User
+from kortelijnen.places.enums import AreaKind
+from kortelijnen.places.models import Area
+
+WARM_UP = 20
+READERS = 6  # workers of different teams who take turns
+HEADING = ("page", "p50 ms", "p95 ms", "queries", "page kB", "sent kB", "first visit kB")
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back for one request."""
+
+    status: int
+    seconds: float
+    queries: int
+    sent: bytes
+    headers: list[tuple[str, str]]
+
+    @property
+    def page(self) -> bytes:
+        coded = {name.lower(): value for name, value in self.headers}.get("content-encoding")
+        return gzip.decompress(self.sent) if coded == "gzip" else self.sent
+
+
+class Reader:
+    """Somebody signed in, with what she may look at."""
+
+    def __init__(self, application: WSGIHandler, user: User) -> None:
+        self.application = application
+        self.actor = actor_for(user)
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        self.cookies = {settings.SESSION_COOKIE_NAME: session.session_key or ""}
+        with scope.teams(self.actor.team_ids):
+            homes = Household.objects.filter(closed_on__isnull=True).order_by("pk")
+            self.homes = list(homes.values_list("ref", flat=True))
+            names = Resident.objects.filter(household__in=homes).order_by("pk")
+            self.names = list(names.values_list("name", flat=True)[:200])
+
+    def ask(self, path: str, body: dict[str, str] | None = None) -> Answer:
+        """One request, with everything that happens between web server and database."""
+        where, _mark, query = path.partition("?")
+        content = urlencode(body or {}).encode()
+        environment = {
+            "REQUEST_METHOD": "GET" if body is None else "POST",
+            "PATH_INFO": where,
+            "QUERY_STRING": query,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(content)),
+            "REMOTE_ADDR": "127.0.0.1",
+            "wsgi.input": io.BytesIO(content),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.url_scheme": "http",
+            "wsgi.version": (1, 0),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": True,
+            "wsgi.run_once": False,
+        }
+        return self._call(environment)
+
+    def _call(self, environment: dict[str, Any]) -> Answer:
+        started: list[Any] = []
+        count = 0
+
+        def counted(execute: Callable[..., Any], *given: Any) -> Any:
+            nonlocal count
+            count += 1
+            return execute(*given)
+
+        began = time.perf_counter()
+        with connection.execute_wrapper(counted):
+            response: Any = self.application(environment, lambda status, headers, *_: started.extend([status, headers]))
+            sent = b"".join(response)
+            response.close()
+        seconds = time.perf_counter() - began
+        status, headers = started
+        for name, value in headers:
+            if name.lower() == "set-cookie":
+                self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
+        return Answer(int(status.split()[0]), seconds, count, sent, headers)
+
+
+@dataclass(slots=True)
+class Measured:
+    """What was measured of one page."""
+
+    name: str
+    answers: list[Answer] = field(default_factory=list)
+    weights: dict[str, int] = field(default_factory=dict)
+
+    def cells(self) -> tuple[str, ...]:
+        times = [answer.seconds * 1000 for answer in self.answers]
+        queries = sorted(answer.queries for answer in self.answers)
+        pages = median(len(answer.page) for answer in self.answers)
+        sent = median(len(answer.sent) for answer in self.answers)
+        spread = f"{queries[0]}" if queries[0] == queries[-1] else f"{queries[0]}–{queries[-1]}"
+        p95 = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+        first = sum(self.weights.values()) + sent
+        return (
+            self.name,
+            f"{median(times):.1f}",
+            f"{p95:.1f}",
+            spread,
+            f"{pages / 1000:.1f}",
+            f"{sent / 1000:.1f}",
+            f"{first / 1000:.1f}" if self.weights else "",
+        )
+
+
+Ask = Callable[[Reader, int], Answer]
+
+
+def _one_of(found: list[str], number: int) -> str:
+    return found[number % len(found)]
+
+
+def pages() -> dict[str, Ask]:
+    """Each page and how it is asked for: another household, word or neighbourhood every time."""
+    needs = [word for need in Need.objects.order_by("slug") for word in need.name.split() if len(word) > 4]
+    areas = Area.objects.filter(municipality=MUNICIPALITY, kind=AreaKind.NEIGHBOURHOOD).order_by("code")
+    codes = list(areas.values_list("code", flat=True))
+
+    def look(address: Callable[[Reader, int], str]) -> Ask:
+        return lambda reader, number: reader.ask(address(reader, number))
+
+    return {
+        "Vandaag": look(lambda *_: "/"),
+        "Zoeken, een naam": look(lambda reader, number: f"/zoek/?q={quote(_one_of(reader.names, number))}"),
+        "Zoeken, een woord": look(lambda _, number: f"/zoek/?q={quote(_one_of(needs, number))}"),
+        "Wie bel ik?": look(lambda _, number: f"/wie-bel-ik/?q={quote(_one_of(needs, number))}"),
+        "Huishouden": look(lambda reader, number: f"/huishoudens/{_one_of(reader.homes, number)}/"),
+        "Voordeur, wachtrij": look(lambda *_: "/voordeur/"),
+        "Buurt": look(lambda _, number: f"/buurten/{_one_of(codes, number)}/"),
+        "Hulpvraag registreren": _register,
+    }
+
+
+def _register(reader: Reader, number: int) -> Answer:
+    token = reader.cookies.get(settings.CSRF_COOKIE_NAME)
+    if not token:
+        reader.ask("/voordeur/nieuw/")
+        token = reader.cookies[settings.CSRF_COOKIE_NAME]
+    question = f"Kunnen jullie meekijken met brief {number}?"
+    return reader.ask("/voordeur/nieuw/", {"csrfmiddlewaretoken": token, "question": question, "channel": "walk_in"})
+
+
+def readers(application: WSGIHandler) -> list[Reader]:
+    """Workers of different teams, the first worker of each."""
+    found: dict[int, User] = {}
+    running = Membership.objects.running_on(clock.today()).filter(role=Role.WORKER).select_related("user")
+    for membership in running.order_by("team_id", "pk"):
+        if membership.team_id is not None:
+            found.setdefault(membership.team_id, membership.user)
+    return [Reader(application, user) for user in list(found.values())[:READERS]]
+
+
+def measure(name: str, ask: Ask, people: list[Reader], requests: int) -> Measured:
+    """Ask for one page often enough, and see that it is the page every time."""
+    measured = Measured(name)
+    for number in range(-WARM_UP, requests):
+        answer = ask(people[number % len(people)], number % 10_000)
+        if answer.status not in {200, 303}:
+            raise RuntimeError(f"{name} answered {answer.status}")
+        if number >= 0:
+            measured.answers.append(answer)
+    if measured.answers[0].status == 200:
+        measured.weights = _along(measured.answers[0].page.decode())
+    return measured
+
+
+def _along(page: str) -> dict[str, int]:
+    """The files that come along with a first visit, as they are sent: compressed where that is smaller."""
+    root = Path(settings.STATIC_ROOT)
+    found = set(re.findall(rf'"{re.escape(settings.STATIC_URL)}([^"#?]+)', page))
+    weights = {}
+    for name in found:
+        plain = root / name
+        packed = [path for ending in (".br", ".gz") if (path := plain.with_name(plain.name + ending)).exists()]
+        weights[name] = (packed[0] if packed else plain).stat().st_size
+    return weights
+
+
+def measure_all(*, requests: int) -> Iterator[str]:
+    """The whole table, line by line, and what it was measured on."""
+    people = readers(WSGIHandler())
+    busy_before = os.getloadavg()[0]
+    rows = [measure(name, ask, people, requests).cells() for name, ask in pages().items()]
+    busy_after = os.getloadavg()[0]
+    widths = [max(len(row[place]) for row in (HEADING, *rows)) for place in range(len(HEADING))]
+    yield ""
+    for row in (HEADING, *rows):
+        first, *others = row
+        yield "  ".join([first.ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(others, widths[1:], strict=True))])
+    yield ""
+    yield f"{requests} requests a page after {WARM_UP} to warm up, {len(people)} people, one at a time, in one process."
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        postgresql = cursor.fetchone()[0]
+    yield (
+        f"Python {platform.python_version()}, Django {version('Django')}, PostgreSQL {postgresql},"
+        f" {os.cpu_count()} cores ({platform.machine()}), load {busy_before:.1f} before and {busy_after:.1f} after."
+    )
+    connection.close()

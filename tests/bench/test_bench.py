@@ -1,0 +1,25 @@
+"""The benchmark runs and names every page that it promises to measure. It is not a timed test."""
+
+import subprocess
+import sys
+
+PAGES = (
+    "Vandaag",
+    "Zoeken",
+    "Wie bel ik?",
+    "Huishouden",
+    "Voordeur",
+    "Buurt",
+    "Hulpvraag registreren",
+)
+
+
+def test_the_table_has_a_line_for_every_page():
+    command = [sys.executable, "-m", "kortelijnen", "bench", "--households", "60", "--requests", "3"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    for page in PAGES:
+        assert any(line.startswith(page) for line in lines), page
+    assert "PostgreSQL" in lines[-1]
+    assert "cores" in lines[-1]
