@@ -22,9 +22,9 @@ def copy_in(model: type[models.Model], rows: Iterable[Row]) -> int:
     columns = [field for field in model._meta.concrete_fields if not getattr(field, "generated", False)]
     columns = [field for field in columns if field.column != "id" or "id" in first]  # else the table numbers them
     defaults = {field.column: field.get_default() for field in columns if field.has_default() or not field.null}
-    names = [field.column for field in columns]
+    names = [str(field.column) for field in columns]
     own, beside = sql.Identifier(model._meta.db_table), sql.Identifier("incoming")
-    listed = sql.SQL(", ").join(sql.Identifier(name) for name in names)
+    listed = sql.SQL(", ").join([sql.Identifier(name) for name in names])
     count = 0
     with connection.cursor() as cursor:
         database: Any = cursor.cursor

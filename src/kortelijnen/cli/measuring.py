@@ -102,6 +102,10 @@ class Reader:
         started: list[Any] = []
         count = 0
 
+        def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+            started.extend([status, headers])
+            return lambda _: None
+
         def counted(execute: Callable[..., Any], *given: Any) -> Any:
             nonlocal count
             count += 1
@@ -109,7 +113,7 @@ class Reader:
 
         began = time.perf_counter()
         with connection.execute_wrapper(counted):
-            response: Any = self.application(environment, lambda status, headers, *_: started.extend([status, headers]))
+            response: Any = self.application(environment, start)
             sent = b"".join(response)
             response.close()
         seconds = time.perf_counter() - began

@@ -112,8 +112,9 @@ class Walk:
         again = unfinished.form("urgency", "complexity", "route", "reason")
         if again.values["reason"] != [REASON]:
             raise Surprise("expected an unfinished triage to keep its reason; it was lost")
-        choices = {"urgency": "3", "complexity": "multiple", "route": "conversation"}
-        self.request = self.marleen.send(unfinished, again, **choices).must_show(REASON)
+        self.request = self.marleen.send(
+            unfinished, again, urgency="3", complexity="multiple", route="conversation"
+        ).must_show(REASON)
         return "she decides how soon, how many things and which way, with the reason; unfinished work is kept"
 
     def open_a_household(self) -> str:
@@ -149,8 +150,8 @@ class Walk:
     def ask_who_could_help(self) -> str:
         page = self._unfold("network").must_show(LITERAL_QUESTION)
         form = page.form("name", "relation", "can_do")
-        given = {"name": "Tante Mieke", "relation": "family", "can_do": "Loopt mee naar school"}
-        self.sanne.send(page, form, **given).must_show("Tante Mieke")
+        after = self.sanne.send(page, form, name="Tante Mieke", relation="family", can_do="Loopt mee naar school")
+        after.must_show("Tante Mieke")
         return f"she asks “{LITERAL_QUESTION}” and an aunt is named"
 
     def agree_on_steps(self) -> str:
