@@ -94,9 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "kortelijnen.desk.shell.shell",
             ],
-            "loaders": [
-                ("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])
-            ],
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
@@ -171,6 +169,8 @@ MFA_FORMS = {
     "reauthenticate": "kortelijnen.people.forms.SecondFactorAgain",
     "activate_totp": "kortelijnen.people.forms.NewApp",
     "add_webauthn": "kortelijnen.people.forms.NewKey",
+    "authenticate_webauthn": "kortelijnen.people.forms.Key",
+    "reauthenticate_webauthn": "kortelijnen.people.forms.KeyAgain",
 }
 MFA_ADAPTER = "kortelijnen.people.adapters.SealedSecondFactor"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # see ACCOUNT_EMAIL_VERIFICATION
@@ -210,6 +210,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a browser's preload list is the choice of the domain's owner
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -11,5 +11,4 @@ class PeopleConfig(AppConfig):
         from kortelijnen.people import sign_in
 
         user_logged_in.connect(sign_in.on_signed_in, dispatch_uid="session begins")
-        signals.authenticator_added.connect(sign_in.on_factor_added, dispatch_uid="factor added")
         signals.authenticator_removed.connect(sign_in.on_factor_removed, dispatch_uid="factor removed")

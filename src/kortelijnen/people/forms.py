@@ -3,15 +3,17 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 def _forgotten() -> SafeString:
@@ -86,5 +88,24 @@ class NewApp(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
     """The first code that the app shows."""
 
 
-class NewKey(InOurWords, AddWebAuthnForm):  # type: ignore[misc]
+class AnswerOfAKey(InOurWords):
+    """What a browser sends for a key is somebody else's text: an answer in another shape is a wrong answer."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self.cleaned_data = {}
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+
+class NewKey(AnswerOfAKey, AddWebAuthnForm):  # type: ignore[misc]
     """What the key is called."""
+
+
+class Key(AnswerOfAKey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A key instead of a code."""
+
+
+class KeyAgain(AnswerOfAKey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Before a factor changes."""

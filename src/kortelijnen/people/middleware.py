@@ -66,7 +66,11 @@ class SecondFactor:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        answer = self.answer(request)
+        # Setting a factor up takes showing it once, so this session has now passed it.
+        if getattr(request, "had_no_factor", False) and isinstance(request.user, User):
+            request.session[PASSED] = has_second_factor(request.user)
+        return answer
 
     def process_view(
         self,
@@ -84,5 +88,6 @@ class SecondFactor:
             return HttpResponseRedirect(reverse(settings.LOGIN_URL))
         match = request.resolver_match
         if match is not None and match.view_name in ON_THE_WAY_TO_A_FACTOR:
+            request.had_no_factor = request.method == "POST"  # type: ignore[attr-defined]
             return None
         return HttpResponseRedirect(reverse("mfa_index"))

@@ -44,12 +44,6 @@ def on_signed_in(request: HttpRequest, user: User, **signal: Any) -> None:  # no
     begin(request, user)
 
 
-def on_factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **signal: Any) -> None:  # noqa: ARG001
-    """Setting a factor up takes showing it once."""
-    if authenticator.type in FACTORS:
-        request.session[PASSED] = True
-
-
 def on_factor_removed(request: HttpRequest, user: User, **signal: Any) -> None:  # noqa: ARG001
     """Without any factor left (a new telephone), the next page is the one where the new one is set up."""
     if not has_second_factor(user):

@@ -8,7 +8,6 @@ import kortelijnen.kit.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,16 +16,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='KeptText',
+            name="KeptText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=kortelijnen.kit.ids.new_ref, max_length=12, unique=True)),
-                ('kept_at', models.DateTimeField(db_index=True)),
-                ('sealed', models.TextField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(default=kortelijnen.kit.ids.new_ref, max_length=12, unique=True)),
+                ("kept_at", models.DateTimeField(db_index=True)),
+                ("sealed", models.TextField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kept_at', 'pk'],
+                "ordering": ["kept_at", "pk"],
             },
         ),
     ]
