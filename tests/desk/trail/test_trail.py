@@ -48,7 +48,7 @@ def test_whoever_is_not_signed_in_is_asked_to(client, db):
 
 
 def test_looking_in_the_trail_is_recorded_with_what_was_asked(browser, privacy_officer):
-    browser.get(TRAIL, {"who": "Sanne", "show": "refused"})
+    browser.get(TRAIL, {"q": "Sanne", "show": "refused"})
     line = Entry.objects.filter(actor=privacy_officer.key, kind="trail").latest("id")
     assert (line.verb, line.outcome, line.note) == ("looked", "seen", "Sanne (refused)")
 
@@ -78,7 +78,7 @@ def test_by_household_or_by_worker(browser, worker, stranger, household, words):
     record(by=worker, verb="looked", kind="household", ref=household.ref, household_ref=household.ref)
     record(by=stranger, verb="looked", kind="help_request", ref="XXXXXX")
     words = words.format(ref=household.ref, lower=household.ref.lower())
-    found = [row for row in rows(browser.get(TRAIL, {"who": words})) if "Paul" not in row]
+    found = [row for row in rows(browser.get(TRAIL, {"q": words})) if "Paul" not in row]
     assert any("Sanne" in row for row in found)
     assert not any("Joris" in row for row in found)
 
@@ -93,10 +93,10 @@ def test_the_words_of_a_search_are_shown_and_the_record_is_not(browser, signed_i
 
 
 def test_nothing_that_fits_says_what_to_try(browser):
-    assert "Nothing in the trail fits" in main(browser.get(TRAIL, {"who": "qqqq"})).select_one(".kl-empty").get_text()
+    assert "Nothing in the trail fits" in main(browser.get(TRAIL, {"q": "qqqq"})).select_one(".kl-empty").get_text()
 
 
-@pytest.mark.parametrize("sent", [{"who": "x" * 500}, {"show": "all"}, {"page": "x"}, {"who": "a\0b"}, {"who": "%"}])
+@pytest.mark.parametrize("sent", [{"q": "x" * 500}, {"show": "all"}, {"page": "x"}, {"q": "a\0b"}, {"q": "%"}])
 def test_odd_questions_are_no_error(browser, sent):
     assert browser.get(TRAIL, sent).status_code == 200
 
@@ -104,10 +104,10 @@ def test_odd_questions_are_no_error(browser, sent):
 def test_the_trail_comes_in_pages_that_keep_the_question(browser, worker):
     for _each in range(60):
         record(by=worker, verb="looked", kind="household", ref="XXXXXX", household_ref="XXXXXX")
-    shown = main(browser.get(TRAIL, {"who": "Sanne"}))
+    shown = main(browser.get(TRAIL, {"q": "Sanne"}))
     assert len(shown.select("tbody tr")) == 50
     following = shown.select_one("[rel=next]")["href"]
-    assert "who=Sanne" in following
+    assert "q=Sanne" in following
     assert len(rows(browser.get(TRAIL + following))) == 10
 
 

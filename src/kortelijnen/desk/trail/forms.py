@@ -9,7 +9,7 @@ REFUSED = "refused"
 class TrailForm(forms.Form):
     """A household's reference or a worker's name; and whether only refusals are wanted."""
 
-    who = forms.CharField(
+    q = forms.CharField(
         label=_("Household's reference or worker's name"),
         max_length=120,
         required=False,
@@ -20,7 +20,7 @@ class TrailForm(forms.Form):
     )
 
     def words(self) -> str:
-        return " ".join(self.cleaned_data["who"].split()) if self.is_valid() else ""
+        return " ".join(self.cleaned_data["q"].split()) if self.is_valid() else ""
 
     def only_refused(self) -> bool:
         return self.is_valid() and self.cleaned_data["show"] == REFUSED
