@@ -216,6 +216,11 @@ class Page:
         words = " ".join(re.sub(r"<[^>]+>", " ", main[0] if main else self.html).split())
         return f"{self.title}: {words[:400]}"
 
+    def sections(self) -> dict[str, str]:
+        """The sections of a household's record, by name, as they stand in the source."""
+        parts = re.findall(r'<section[^>]*data-record="([\w-]+)"(.*?)</section>', self.html, re.DOTALL)
+        return dict(parts)
+
     def form(self, *asks: str, button: str = "") -> Form:
         """The form that asks for all of these, or has a button with these words."""
         for form in self.reader.forms:
