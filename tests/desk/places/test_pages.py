@@ -169,6 +169,8 @@ def test_a_municipality_without_boundaries_says_so(page):
 def test_the_country_has_figures_and_no_map(page):
     main = page("/buurten/NL01/")
     assert main.select_one("svg.kl-map") is None
+    assert main.h1.get_text() == "The Netherlands"
+    assert "added up from its municipalities" in text_of(main)
     assert row_of(main, "Lonely") == ["47.0%", "RIVM 2020, estimate"]
 
 

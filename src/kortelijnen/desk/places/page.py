@@ -78,6 +78,7 @@ class EditionUsed:
     boundary_year: int
     is_boundary_new: bool
     is_estimate: bool
+    is_country_added_up: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def area_context(area: Area, asked: str | None) -> dict[str, Any]:
     indicator = indicator_of(asked)
     return {
         "area": area,
+        "name": words.name_of(area),
         "lead": words.lead(area),
         "crumbs": _crumbs(area, indicator.key),
         "served": _served(area),
@@ -142,11 +144,9 @@ def place_page(area: Area, asked: Indicator) -> PlacePage:
 
 def _crumbs(area: Area, key: str) -> list[Crumb]:
     links = Links.of_this_site()
-    wider = [one for one in levels_of(area) if one.kind != AreaKind.COUNTRY][::-1]
-    return [
-        Crumb(label=words.all_places(), url=links.root),
-        *(Crumb(label=a.name, url=links.to(a, key)) for a in wider),
-    ]
+    wider = [one for one in levels_of(area) if one.kind != AreaKind.COUNTRY or one == area][::-1]
+    crumbs = [Crumb(label=words.name_of(one), url=links.to(one, key)) for one in wider]
+    return [Crumb(label=words.all_places(), url=links.root), *crumbs]
 
 
 def _tables(profile: Profile, links: Links, *, folded: bool) -> list[ThemeRows]:
@@ -164,7 +164,7 @@ def _row(line: FigureLine, links: Links) -> Row:
     return Row(
         label=str(indicator.label),
         note=_note(line),
-        url=links.to(line.figures[0].area, indicator.key),
+        url=links.to(line.figures[0].area, indicator.key) if line.figures[0].area.municipality else "",
         source=words.source_of(line),
         is_estimate=indicator.is_model_estimate,
         cells=[
@@ -198,6 +198,7 @@ def _editions(lines: Iterable[FigureLine]) -> list[EditionUsed]:
             boundary_year=boundary_year,
             is_boundary_new=is_boundary_new,
             is_estimate=publication == Publication.RIVM_HEALTH,
+            is_country_added_up=publication == Publication.CBS_DISTRICTS,
         )
         for publication, year, boundary_year, is_boundary_new in used
     ]
