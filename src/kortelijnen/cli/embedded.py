@@ -138,9 +138,10 @@ def _let_through(*ends: Path) -> None:
             mode = step.stat().st_mode
             if not mode & 0o001:
                 step.chmod(mode | 0o001)
-                opened.append(str(step))
-    if opened and any(not Path(name).is_relative_to(ends[0]) for name in opened):
-        print(f"Opened for the database's own user to pass through: {', '.join(opened)}", file=sys.stderr)
+                opened.append(step)
+    others = ", ".join(str(step) for step in opened if not step.is_relative_to(ends[0]))
+    if others:
+        print(f"Opened for the database's own user to pass through: {others}", file=sys.stderr)
 
 
 def _environment() -> dict[str, str]:
