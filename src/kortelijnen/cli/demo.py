@@ -26,6 +26,7 @@ from kortelijnen.cli.story import walk
 from kortelijnen.cli.visitor import Surprise
 
 PATIENCE = 60  # seconds for the pages to come up
+MOST_RESTARTS = 20  # of the jobs: enough for a database that comes back, too few to hide a fault for long
 WHAT_TO_TRY = """\
 
 Korte Lijnen runs on {address}
@@ -76,6 +77,7 @@ class Demo:
     environment: dict[str, str]
     lock: int
     programs: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    jobs_restarted: int = 0
 
     def start(self, name: str, command: list[str], *keep_open: int) -> None:
         """Start one of the programs of the demo; what it says goes to a file of its own name."""
@@ -93,10 +95,20 @@ class Demo:
             leash.let_go(program)
         embedded.stop(self.directory)
 
+    def start_jobs(self) -> None:
+        """Start the program that does the work nobody waits for."""
+        self.start("jobs", ["kortelijnen", "work"])
+
     def check_programs(self) -> None:
-        """A program that ended by itself ends the demo, with the place where it says why."""
-        for name, program in self.programs.items():
-            if program.poll() is not None:
+        """The jobs end when their database does; they begin again, and find what was left. Any other program that
+        ended by itself ends the demo, with the place where it says why."""
+        for name, program in list(self.programs.items()):
+            if program.poll() is None:
+                continue
+            if name == "jobs" and self.jobs_restarted < MOST_RESTARTS:
+                self.jobs_restarted += 1
+                self.start_jobs()
+            else:
                 log = self.directory / f"{name}.log"
                 raise Refused(f"The {name} program ended by itself; {log} says why: {_last_line(log)}")
 
@@ -171,7 +183,7 @@ def _start_programs(demo: Demo, listening: socket.socket) -> None:
     number = listening.fileno()
     web = ["gunicorn", "kortelijnen.config.wsgi", "--bind", f"fd://{number}", "--workers", "2", "--threads", "4"]
     demo.start("web", [*web, "--preload", "--no-control-socket", "--graceful-timeout", "5"], number)
-    demo.start("jobs", ["kortelijnen", "work"])
+    demo.start_jobs()
     listening.close()
 
 
