@@ -23,9 +23,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_site() -> Iterator[str]:
-    """The address of a running demo in a directory of its own; it stops with the tests."""
+def demo_directory() -> Iterator[Path]:
+    """Where the demo of the journeys lives: not in the checkout, so that the server's own user reaches it."""
     directory = Path(tempfile.mkdtemp(prefix="kortelijnen-journey-"))
+    yield directory
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_directory: Path) -> Iterator[str]:
+    """The address of a running demo in a directory of its own; it stops with the tests."""
+    directory = demo_directory
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("KORTELIJNEN_", "DJANGO_"))
     }
@@ -44,7 +52,6 @@ def demo_site() -> Iterator[str]:
         yield line.split()[-1]
         demo.terminate()
         demo.wait(timeout=30)
-    shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

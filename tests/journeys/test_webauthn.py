@@ -232,3 +232,49 @@ def test_every_page_of_signing_in_reads_well_for_everybody(come, language, schem
     press(page)
     look(page, problems)
     assert problems == []
+
+
+LATER = """
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+for row in Session.objects.all():
+    session = SessionStore(row.session_key)
+    if "seen_at" in session:
+        session["seen_at"] -= 31 * 60
+        session.save()
+"""
+WORDS = "Mevrouw staat op straat.\nZe weet niet waar ze vannacht slaapt."
+
+
+def test_what_was_typed_when_the_session_ended_comes_back_and_is_sent(come, site):
+    page, link = come("fien", viewport={"width": 360, "height": 740})
+    problems: list[str] = []
+    plug_in_key(page)
+    choose_password(page, link)
+    sign_in(page, "fien")
+    page.goto(f"{ROAM}sleutels/nieuw/")
+    press(page, "[data-key-button]")
+    page.goto("/voordeur/nieuw/")
+    page.fill("[name=question]", WORDS)
+    site.run(LATER)
+    press(page, "main form button[type=submit]")
+    assert "Je sessie was verlopen. Wat je typte is bewaard." in page.locator("#messages").inner_text()
+    page.fill("[name=login]", "fien@example.org")
+    page.fill("[name=password]", PASSWORD)
+    press(page)
+    press(page, "[data-key-button]")
+    assert page.title() == "Wat je typte is bewaard · Korte Lijnen"
+    assert WORDS in page.locator("main").inner_text()
+    look(page, problems)
+    press(page, "main button:has-text('Nu versturen')")
+    assert "Ze weet niet waar ze vannacht slaapt." in page.locator("main").inner_text()
+    page.goto("/bewaard/")
+    look(page, problems)
+    page.goto("/voordeur/nieuw/")
+    page.fill("[name=question]", WORDS)
+    page.context.clear_cookies(name="kl_session")
+    press(page, "main form button[type=submit]")
+    assert page.title() == "Je bent niet ingelogd · Korte Lijnen"
+    assert WORDS in page.locator("main").inner_text()
+    look(page, problems)
+    assert problems == []
