@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from cast import user_of
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.desk.drafts.keeping import GIVEN_BACK
@@ -86,6 +87,7 @@ def test_after_signing_in_the_first_page_is_what_was_typed(worker, signed_in, en
         "Name of who asks",
     }
     assert "By telephone" in shown.get_text()
+    assert "Meant for /voordeur/nieuw/" in shown.get_text()
     assert browser.get("/").status_code == 200, "one is led there once, not held there"
 
 
@@ -177,6 +179,29 @@ def test_several_forms_are_kept_beside_each_other(worker, signed_in, ended):
     end_session(again)
     again.post(DOOR, TYPED | {"question": "Een tweede vraag."})
     assert len(kept_page(signed_in(worker)).find_all("button", string="Send it now")) == 2
+
+
+def test_forms_in_the_other_tabs_are_kept_too(worker, ended):
+    """The session ended at the first of them; whose it was is remembered until somebody signs in."""
+    ended.get("/huishoudens/")
+    for question in ("In het tweede tabblad.", "In het derde."):
+        assert ended.post(DOOR, TYPED | {"question": question}).headers["location"] == reverse("account_login")
+    assert len(kept_texts(worker)) == 2
+
+
+def test_once_somebody_else_has_signed_in_here_nothing_more_is_kept_for_the_first(worker, colleague, ended):
+    ended.get("/huishoudens/")
+    ended.force_login(user_of(colleague))
+    ended.post(reverse("account_logout"))
+    assert ended.post(DOOR, TYPED).status_code == 403
+    assert kept_texts(worker) == kept_texts(colleague) == []
+
+
+def test_after_signing_out_oneself_nothing_is_kept(worker, signed_in):
+    browser = signed_in(worker)
+    browser.post(reverse("account_logout"))
+    assert browser.post(DOOR, TYPED).status_code == 403
+    assert kept_texts(worker) == []
 
 
 def test_several_answers_to_one_question_are_all_kept(worker, ended):

@@ -19,6 +19,8 @@ def site() -> Iterator[Installation]:
 ASIDE = """
 from datetime import timedelta
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
 from kortelijnen.access.actor import actor_for
 from kortelijnen.drafts.actions import keep_text
 from kortelijnen.drafts.models import KeptText
@@ -29,6 +31,10 @@ noor = actor_for(User.objects.create_user(email="noor@example.org", name="Noor")
 old = keep_text(by=noor, target="/", fields=(("what", "Van gisteren."),))
 KeptText.objects.filter(pk=old.pk).update(kept_at=clock.now() - timedelta(hours=25))
 keep_text(by=noor, target="/", fields=(("what", "Van vandaag."),))
+cache.set("long ago", 1, timeout=1)
+cache.set("still counts", 1, timeout=600)
+with connection.cursor() as cursor:
+    cursor.execute("UPDATE people_counters SET expires = now() - interval '1 day' WHERE cache_key LIKE '%long ago'")
 for key, days in (("gone", -1), ("here", 1)):
     Session.objects.create(session_key=key, session_data="", expire_date=clock.now() + timedelta(days=days))
 """
@@ -45,6 +51,7 @@ def test_the_worker_does_the_housekeeping(site):
     assert (done.returncode, done.stdout.strip()) == (0, "Done: nothing waits any more."), done.stderr
     assert rows(site, "SELECT count(*) FROM drafts_kepttext") == [(1,)]
     assert rows(site, "SELECT session_key FROM django_session") == [("here",)]
+    assert [key.endswith("still counts") for (key,) in rows(site, "SELECT cache_key FROM people_counters")] == [True]
     entered = rows(site, "SELECT ref FROM audit_entry WHERE verb = 'entered' ORDER BY ref")
     assert entered == [("check_trail",), ("clear_ended_sessions",), ("forget_kept_texts",)]
     assert rows(site, "SELECT count(*) FROM procrastinate_jobs") == [(0,)], "what is done is not kept"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email, validate_slug
 
@@ -73,6 +74,17 @@ def end_role(*, email: str, role: Role, team_ref: str | None, until: date) -> Me
     running.until = until
     running.save(update_fields=["until"])
     return running
+
+
+def remove_factors(*, email: str) -> User:
+    """This person's app, keys and recovery codes count no longer; the next sign-in leads to setting up new ones."""
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        raise AccountRefused(f"{email} has no account. Is the address right?")
+    removed, _models = Authenticator.objects.filter(user=user).delete()
+    if not removed:
+        raise AccountRefused(f"{user.name} has no second factor. It is set up at the next sign-in.")
+    return user
 
 
 def _team(role: Role, ref: str | None) -> Team | None:

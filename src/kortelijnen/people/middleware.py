@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kortelijnen.people.models import User
-from kortelijnen.people.sign_in import BEGAN, PASSED, SEEN, has_second_factor, moment
+from kortelijnen.people.sign_in import BEGAN, ENDED_FOR, PASSED, SEEN, has_second_factor, moment
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # Writing the last moment at most once a minute keeps reading pages free of writes.
@@ -27,21 +27,33 @@ ON_THE_WAY_TO_A_FACTOR = frozenset(
 
 
 class IdleSession:
-    """Ends a session after the idle minutes, and after a working day however busy it was. `request.ended_for`
-    then holds whose session it was, so that what that person was typing is kept for her and for nobody else."""
+    """Ends a session after the idle minutes, and after a working day however busy it was.
+
+    `request.ended_for` then holds whose session it was, so that what that person was typing is kept for her and
+    for nobody else: in this form, and in those of her other tabs until somebody signs in here.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.ended_for = None  # type: ignore[attr-defined]
-        if isinstance(request.user, User):
-            if self._has_ended(request):
-                request.ended_for = request.user  # type: ignore[attr-defined]
-                logout(request)
-            else:
-                self._refresh(request)
+        user = request.user
+        if not isinstance(user, User):
+            request.ended_for = self._whose_ended(request)  # type: ignore[attr-defined]
+        elif self._has_ended(request):
+            request.ended_for = user  # type: ignore[attr-defined]
+            logout(request)
+            request.session[ENDED_FOR] = user.pk
+        else:
+            self._refresh(request)
         return self.answer(request)
+
+    @staticmethod
+    def _whose_ended(request: HttpRequest) -> User | None:
+        """Only a form needs to know; a page is not worth a query."""
+        user_id = request.session.get(ENDED_FOR) if request.method == "POST" else None
+        return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
 
     @staticmethod
     def _has_ended(request: HttpRequest) -> bool:

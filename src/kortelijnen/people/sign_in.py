@@ -14,6 +14,8 @@ from kortelijnen.people.models import User
 BEGAN = "began_at"
 SEEN = "seen_at"
 PASSED = "has_second_factor"
+# Of the nameless session that follows an ended one: whose it was, for the forms in her other tabs.
+ENDED_FOR = "ended_for"
 
 # Recovery codes stand in for a factor; they are none.
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -36,6 +38,7 @@ def begin(request: HttpRequest, user: User) -> None:
     the factor existed, may be somebody else's.
     """
     records = get_authentication_records(request, user)
+    request.session.pop(ENDED_FOR, None)
     request.session[BEGAN] = request.session[SEEN] = moment()
     request.session[PASSED] = any(record["method"] == "mfa" for record in records)
 
