@@ -59,16 +59,25 @@ def let_go(leashed: "subprocess.Popen[bytes]") -> int:
     return leashed.wait()
 
 
+DEAF_TO = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 def _run(command: list[str], account: str) -> int:
-    """Start the command as this account; gives its process id."""
+    """Start the command as this account; gives its process id.
+
+    The command hears signals from its first moment, so that it can be stopped before it has really begun;
+    only afterwards this program goes deaf to them.
+    """
     end_with_parent = _end_with_parent()
-    child = os.fork()
+    for number in DEAF_TO:
+        signal.signal(number, signal.SIG_DFL)
+    parent, child = os.getpid(), os.fork()
     if child:
+        for number in DEAF_TO:
+            signal.signal(number, signal.SIG_IGN)
         return child
     try:
         os.setpgid(0, 0)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
-            signal.signal(number, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         if account:
             user, group = (int(part) for part in account.split(":"))
@@ -76,7 +85,8 @@ def _run(command: list[str], account: str) -> int:
             os.setgid(group)
             os.setuid(user)
         end_with_parent()
-        os.execvp(command[0], command)  # noqa: S606 - the command is the demo's own
+        if os.getppid() == parent:
+            os.execvp(command[0], command)  # noqa: S606 - the command is the demo's own
     except OSError as error:
         os.write(2, f"{command[0]}: {error.strerror}\n".encode())
     os._exit(127)
@@ -126,8 +136,6 @@ def main() -> None:
     parser.add_argument("--remove", type=Path)
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
     child = _run(options.command, options.account)
     os.closerange(3, 256)  # what was handed over is the command's alone
     code = _watch(child, options.signal)

@@ -1,0 +1,69 @@
+"""The embedded database: nobody else can enter, and the application is no superuser in it."""
+
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from kortelijnen.cli import embedded
+
+
+@pytest.fixture(scope="module")
+def directory():
+    """A server of its own, in a directory whose name a socket cannot have."""
+    root = Path(tempfile.mkdtemp(prefix="kortelijnen-embedded-"))
+    path = root / ("ruimte, komma en ü " * 8).strip()
+    embedded.start(path, fast=True)
+    yield path
+    embedded.stop(path)
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture
+def database(directory):
+    with psycopg.connect(embedded.start(directory)) as connection:
+        yield connection
+
+
+def test_a_second_start_joins_the_first(directory):
+    assert embedded.start(directory) == embedded.start(directory)
+    assert embedded.running(directory) is not None
+
+
+def test_the_application_is_no_superuser_and_cannot_pass_the_walls(database):
+    row = database.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user").fetchone()
+    assert row == (False, False)
+
+
+def test_it_listens_on_no_network(database):
+    assert database.execute("SHOW listen_addresses").fetchone() == ("",)
+
+
+def test_nobody_else_can_reach_its_socket(directory):
+    sockets = embedded.running(directory)
+    assert stat.S_IMODE(sockets.stat().st_mode) == 0o700
+
+
+def test_letters_of_every_language_are_known(database):
+    assert database.execute("SELECT lower('ÉÏŞ'), upper('ğ')").fetchone() == ("éïş", "Ğ")
+
+
+def test_the_socket_directory_goes_with_the_server(tmp_path):
+    path = tmp_path / "met een spatie"
+    embedded.start(path, fast=True)
+    sockets = embedded.running(path)
+    embedded.stop(path)
+    assert embedded.running(path) is None
+    assert not sockets.exists()
+
+
+def test_a_half_made_directory_is_made_again(tmp_path):
+    (tmp_path / "pgdata.begun").mkdir()
+    (tmp_path / "pgdata").mkdir()
+    (tmp_path / "pgdata" / "leftover").write_text("half")
+    with psycopg.connect(embedded.start(tmp_path, fast=True)) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    embedded.stop(tmp_path)
