@@ -77,7 +77,7 @@ def who_to_call(actor: Actor, words: str, area: Area | None = None) -> WhoToCall
     and the desk last, with its usual wait (S0-9, S0-15, S0-17). Without an area: the areas of the actor's team.
 
     People whose agreement is missing or has ended, or who left, come after everything else, not offered
-    (S0-24, invariant 14). Four statements, whatever there is to find; two more when a word is misspelt.
+    (S0-24, invariant 14). Three statements, whatever there is to find; two more when a word is misspelt.
     """
     today = clock.today()
     reading = search.read(words)
@@ -109,7 +109,6 @@ def card_of(actor: Actor, contact: Contact) -> CallCard:
 
 
 def _cards_of(people: Sequence[search.FoundContact], today: date) -> list[CallCard]:
-    able = _needs_of([person.pk for person in people])
     return [
         CallCard(
             rank=Rank(person.rank),
@@ -121,19 +120,11 @@ def _cards_of(people: Sequence[search.FoundContact], today: date) -> list[CallCa
             phone=person.phone,
             email=person.email,
             reachable=person.reachable,
-            arranges=able.get(person.pk, ()),
+            arranges=tuple(person.arranges),
             outcome=person.line_outcome or "",
         )
         for person in people
     ]
-
-
-def _needs_of(contact_ids: list[int]) -> dict[int, tuple[str, ...]]:
-    able: dict[int, tuple[str, ...]] = {}
-    links = Contact.needs.through.objects.filter(contact_id__in=contact_ids).order_by("need__name")
-    for contact_id, name in links.values_list("contact_id", "need__name"):
-        able[contact_id] = (*able.get(contact_id, ()), name)
-    return able
 
 
 # --- The reason on the card ---------------------------------------------------------------------------

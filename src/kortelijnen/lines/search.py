@@ -19,7 +19,7 @@ from kortelijnen.lines import rules
 from kortelijnen.lines import statements as sql
 from kortelijnen.lines.enums import Rank
 
-CARDS = 12
+CARDS = 10
 OWN = 24
 DESKS = 3
 FIND_MEANING = sql.statement(sql.WORD, sql.READ)
@@ -150,6 +150,7 @@ class FoundContact:
     standing: str | None
     place: str | None
     content: int
+    arranges: list[str]
 
 
 FIND_BY_WORDS = sql.statement(sql.WORD, sql.LINES, sql.HERE, sql.BY_WORDS, sql.IN_ORDER, sql.CARDS)
@@ -181,7 +182,7 @@ def _who(actor: Actor, area_id: int | None, today: date) -> dict[str, Any]:
     return {
         "me": actor.user_id or 0,
         "teams": list(actor.team_ids),
-        "area": area_id,
+        "areas": None if area_id is None else [area_id],
         "today": today,
         "live_since": rules.live_since(today),
         "most": CARDS,

@@ -43,8 +43,9 @@ of_team AS MATERIALIZED (
   FROM lines_line WHERE team_id = ANY(%(teams)s)
 ),
 working AS (
-  SELECT m.user_id, m.team_id FROM people_membership m JOIN people_user u ON u.id = m.user_id AND u.is_active
-  WHERE m.team_id = ANY(%(teams)s) AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s)
+  SELECT user_id, team_id FROM people_membership m
+  WHERE team_id = ANY(%(teams)s) AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
+    AND (SELECT is_active FROM people_user u WHERE u.id = m.user_id)
 ),
 mine AS MATERIALIZED (
   SELECT DISTINCT ON (contact_id) * FROM of_team WHERE user_id = %(me)s
@@ -61,8 +62,8 @@ HERE = """
 asked AS (
   SELECT id, parent_id, kind FROM places_area
   WHERE kind IN ('neighbourhood', 'district')
-    AND (id = %(area)s OR (%(area)s::bigint IS NULL
-         AND id IN (SELECT area_id FROM places_teamarea WHERE team_id = ANY(%(teams)s))))
+    AND id = ANY(coalesce(%(areas)s::bigint[],
+                          ARRAY(SELECT area_id FROM places_teamarea WHERE team_id = ANY(%(teams)s))))
 ),
 place AS (
   SELECT id FROM asked
@@ -71,7 +72,8 @@ place AS (
 ),
 here AS MATERIALIZED (
   SELECT DISTINCT ON (contact_id) contact_id, standing, a.name AS place
-  FROM lines_presence p JOIN place ON place.id = p.area_id JOIN places_area a ON a.id = p.area_id
+  FROM lines_presence p JOIN places_area a ON a.id = p.area_id
+  WHERE p.area_id = ANY(ARRAY(SELECT id FROM place))
   ORDER BY contact_id, standing = 'mandated' DESC, length(a.code) DESC, a.code
 )"""
 
@@ -147,7 +149,9 @@ placed AS (
 CARDS = """
 SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.email, c.reachable, o.id, o.name,
        c.agreed_on, c.expires_on, c.gone_on, placed.since, confirmed_on, last_used_on, last_outcome,
-       via.name, via_used_on, via_outcome, standing, place, content
+       via.name, via_used_on, via_outcome, standing, place, content,
+       ARRAY(SELECT need.name FROM lines_contact_needs can JOIN lines_need need ON need.id = can.need_id
+             WHERE can.contact_id = c.id ORDER BY need.name)
 FROM placed
 JOIN lines_contact c ON c.id = placed.id
 JOIN directory_organisation o ON o.id = c.organisation_id
