@@ -2,11 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
@@ -130,9 +135,29 @@ def page_context(
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
+        "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
     }
+
+
+def folded_fields(form: forms.Form | None) -> SafeString:
+    """Day, source and opinion of a new fact: the same in every record, so drawn once a day in each language;
+    a form that came back unsaved is drawn with what was typed."""
+    if form is not None:
+        return _drawn(form)
+    return _fresh_folded_fields(clock.today(), get_language() or "")
+
+
+@lru_cache(maxsize=8)
+def _fresh_folded_fields(_day: date, _language: str) -> SafeString:
+    return _drawn(MomentForm(auto_id="timeline-%s"))
+
+
+def _drawn(form: forms.Form) -> SafeString:
+    return format_html_join(
+        "", "{}", [(form[name].as_field_group(),) for name in ("happened_on", "said_by", "is_opinion")]
+    )
 
 
 def show(
