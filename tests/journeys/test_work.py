@@ -40,6 +40,15 @@ def test_a_fact_added_with_htmx_leaves_the_other_half_typed_form_alone(visit):
     expect(page.locator("#timeline-words")).to_have_value("")
 
 
+def test_a_fold_fetches_what_is_in_it_when_it_opens(visit):
+    page = visit("sanne")
+    first_household(page)
+    page.locator("#steps-list > details > summary").click()
+    expect(page.locator("#settled li").first).to_be_visible()
+    page.locator("#flags > details > summary").click()
+    expect(page.locator("#flags-on")).to_be_visible()
+
+
 def test_a_refused_form_says_why_and_keeps_every_word(visit):
     page = visit("sanne")
     first_household(page)
