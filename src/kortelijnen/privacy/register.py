@@ -45,7 +45,10 @@ def declarations() -> Iterator[Declaration]:
     for model in our_models():
         declared = model.Privacy  # type: ignore[attr-defined]
         yield Declaration(
-            model=model._meta.label, purpose=declared.purpose, retention=declared.retention, fields=declared.fields
+            model=model._meta.label,
+            purpose=declared.purpose,
+            retention=declared.retention,
+            fields=declared.fields,
         )
 
 
@@ -71,7 +74,12 @@ def gaps() -> list[str]:
 
 def as_markdown() -> str:
     """The register as `docs/privacy.md`."""
-    lines = ["# Register of personal data", "", "Made by `kortelijnen documents` from the models; do not edit.", ""]
+    lines = [
+        "# Register of personal data",
+        "",
+        "Made by `kortelijnen documents` from the models; do not edit.",
+        "",
+    ]
     for entry in declarations():
         lines += [f"## {entry.model}", "", f"{entry.purpose} Kept: {RETENTION[entry.retention]}.", ""]
         lines += ["| field | what it is |", "|---|---|"]
