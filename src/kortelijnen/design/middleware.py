@@ -41,7 +41,7 @@ def typed_texts(request: HttpRequest) -> list[str]:
         for name, values in request.POST.lists()
         if not any(word in name for word in hidden)
         for value in values
-        if len(value) > 3 and " " in value  # noqa: PLR2004 - words, not codes
+        if len(value) > 3 and " " in value
     ]
 
 

@@ -104,8 +104,8 @@ class FigureSet(models.Model):
 
     What is not published has no key. `boundary_year` says on which boundaries the figures stand;
     `boundary_change` is what CBS says about the year before: 1 no change, 2 only the code, 3 the boundary.
-    One row a set and not one a number: all of RIVM (52,023 sets) loads in 6 s and takes 52 MB; as 1.3 million
-    numbers in rows it takes 185 MB, and a page reads no faster.
+    One row a set and not one a number: it loads faster, takes less than a third of the room, and a page reads
+    no slower.
     """
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, db_index=False, related_name="figure_sets")
