@@ -206,7 +206,7 @@ GZ = gzip.compress(b"code,name\n" + bytes(range(32, 127)) * 200)
     [
         (b"", "figures_2023.csv is empty."),
         (b"  \n \n", "figures_2023.csv is empty."),
-        (gzip.compress(b""), "figures_2023.csv is empty."),
+        (gzip.compress(b"", mtime=0), "figures_2023.csv is empty."),
         (GZ[: len(GZ) // 2], "figures_2023.csv is cut off: download it again."),
         (GZ[:20] + b"\xff\xff\xff" + GZ[23:], "figures_2023.csv is damaged: it cannot be unpacked."),
         (
