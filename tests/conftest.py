@@ -21,6 +21,8 @@ if collected_here:
 
 os.environ.setdefault("KORTELIJNEN_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KORTELIJNEN_HTTPS", "0")
+# The browser of the journeys keeps an event loop in this thread; Django would take every later test for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kortelijnen.config.settings")
 
 import django  # noqa: E402

@@ -1,5 +1,6 @@
 """The web process or the database is killed while somebody works: what was confirmed is still there."""
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,7 +59,8 @@ def test_what_was_confirmed_is_still_there_and_work_goes_on(
     killed = victims(demo_directory)
     assert killed
     for process in killed:
-        process.kill()
+        with contextlib.suppress(psutil.NoSuchProcess):  # its parent may be ending it already
+            process.kill()
     psutil.wait_procs(killed, timeout=10)
 
     assert page.evaluate(WHEN_IT_ANSWERS_AGAIN)
