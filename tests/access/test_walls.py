@@ -1,7 +1,7 @@
 """The third wall: the database itself shows only the rows of the actor's teams."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from kortelijnen.access import scope
 from kortelijnen.households.models import Household, Resident
@@ -97,3 +97,16 @@ def test_a_new_connection_in_the_middle_of_the_work_gets_the_same_scope(worker, 
             cursor.execute("SELECT set_config('kl.teams', '', false)")
         apply_to_new_connection(connection=connection)
         assert rows("SELECT current_setting('kl.teams')") == [(str(worker.team_ids[0]),)]
+
+
+def test_a_scope_that_could_not_be_told_to_the_database_is_not_left_behind(worker, in_scope, monkeypatch):
+    """The database hiccups at the very statement: the next work in this thread starts with nothing."""
+
+    def hiccup(database, told):
+        raise OperationalError("terminating connection")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(scope, "_tell", hiccup)
+        with pytest.raises(OperationalError), in_scope(worker):
+            pass  # pragma: no cover - never reached
+    assert scope._scope.get() == scope.NOTHING

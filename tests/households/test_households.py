@@ -181,3 +181,11 @@ def test_the_trace_of_a_change_names_the_household_and_never_its_content(househo
     assert line.household_ref == household.ref
     assert "Geheim" not in f"{line.note}{line.ref}{line.verb}{line.kind}"
     assert SYSTEM.key != line.actor
+
+
+def test_taking_nobody_off_answers_no_question(household, worker, in_scope):
+    """The mandatory question (S1-5) is answered by asking, not by a stale tap."""
+    with in_scope(worker):
+        with pytest.raises(NotVisible):
+            actions.remove_network_person(by=worker, household=household, person_id=424242)
+        assert not HelpersAsked.objects.exists()

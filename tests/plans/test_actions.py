@@ -206,3 +206,24 @@ def test_the_share_bar_counts_who_does_what_without_what_was_dropped(worker, pla
     dropped = add(worker, planned, doer=Doer.NETWORK)
     actions.settle_step(by=worker, step=dropped, state=StepState.DROPPED)
     assert [(share.doer, share.count) for share in plan_picture(planned).shares] == [("resident", 1), ("team", 1)]
+
+
+def test_nothing_is_written_after_a_colleague_closed_a_moment_ago(worker, planned):
+    """Both had the page open: what was loaded before the closing must not count."""
+    seen_before = Household.objects.get(pk=planned.pk)
+    step = add(worker, planned, doer=Doer.RESIDENT)
+    actions.close(by=worker, household=planned, not_given=NotGiven.DID_NOT_WANT)
+    for write in (
+        lambda: add(worker, seen_before, what="Nog snel iets"),
+        lambda: actions.settle_step(by=worker, step=step, state=StepState.DONE),
+        lambda: households.name_director(by=worker, household=seen_before, user=user_of(worker)),
+        lambda: actions.close(by=worker, household=seen_before, not_given=NotGiven.NOT_REACHED),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            write()
+        assert refused.value.code == "household_closed"
+
+
+def test_a_form_sent_twice_is_one_step(worker, planned):
+    assert add(worker, planned) == add(worker, planned)
+    assert Step.objects.count() == 1

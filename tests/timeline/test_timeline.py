@@ -6,6 +6,8 @@ import pytest
 
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, NotVisible, RuleBroken
+from kortelijnen.plans.actions import close
+from kortelijnen.plans.enums import NotGiven
 from kortelijnen.timeline import actions
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import Kind, SaidBy
@@ -96,3 +98,16 @@ def test_a_moment_of_another_household_is_not_reached_through_mine(worker, house
 
     with pytest.raises(NotVisible):
         open_moment(worker, household.ref, theirs.pk, Permission.TIMELINE_EDIT)
+
+
+def test_a_form_sent_twice_is_one_fact(worker, household):
+    assert write(worker, household) == write(worker, household)
+    assert Moment.objects.count() == 1
+
+
+def test_a_fact_of_a_closed_household_is_not_corrected(worker, household):
+    moment = write(worker, household)
+    close(by=worker, household=household, not_given=NotGiven.DID_NOT_WANT)
+    with pytest.raises(RuleBroken) as refused:
+        actions.correct_moment(by=worker, moment=moment, words="Anders", happened_on=moment.happened_on, version=1)
+    assert refused.value.code == "household_closed"

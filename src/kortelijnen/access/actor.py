@@ -1,10 +1,12 @@
 """The one who acts: a signed-in person with roles, or the system doing a named job."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kortelijnen.access.permissions import Permission
 from kortelijnen.access.roles import ROLES
 from kortelijnen.kit import clock
+from kortelijnen.kit.errors import NotAllowed
 from kortelijnen.people.enums import Role
 from kortelijnen.people.models import Membership, User
 
@@ -19,14 +21,26 @@ class Actor:
     team_ids: tuple[int, ...] = ()
     permissions: frozenset[Permission] = field(default_factory=frozenset)
     team_names: tuple[str, ...] = ()
+    # What she may in each of her teams: a lead of one team and worker of another is no worker of the first.
+    rights: Mapping[int, frozenset[Permission]] = field(default_factory=dict)
 
     @classmethod
     def system(cls, name: str) -> "Actor":
         """A command or job. It may do what its own code does; its scope is entered separately and audited."""
         return cls(user_id=None, name=name, permissions=frozenset(Permission))
 
-    def may(self, permission: Permission) -> bool:
-        return permission in self.permissions
+    def may(self, permission: Permission, in_team: int | None = None) -> bool:
+        """May she do this at all; or, with a team, in that team? The system may where its code lets it."""
+        if in_team is None or self.user_id is None:
+            return permission in self.permissions
+        return permission in self.rights.get(in_team, frozenset())
+
+    def team_for(self, permission: Permission) -> int:
+        """The first team in which she may do this."""
+        for team_id in self.team_ids:
+            if self.may(permission, in_team=team_id):
+                return team_id
+        raise NotAllowed(permission)
 
     @property
     def key(self) -> str:
@@ -51,6 +65,10 @@ def actor_for(user: User) -> Actor:
     )
     roles = frozenset(Role(membership.role) for membership in running)
     teams = {m.team.pk: m.team.name for m in running if m.team is not None}
+    rights: dict[int, frozenset[Permission]] = {}
+    for m in running:
+        if m.team_id is not None:
+            rights[m.team_id] = rights.get(m.team_id, frozenset()) | ROLES[Role(m.role)].permissions
     return Actor(
         user_id=user.pk,
         name=user.name,
@@ -58,4 +76,5 @@ def actor_for(user: User) -> Actor:
         team_ids=tuple(teams),
         team_names=tuple(teams.values()),
         permissions=frozenset[Permission]().union(*(ROLES[role].permissions for role in roles)),
+        rights=rights,
     )

@@ -26,8 +26,8 @@ def _tell(database: BaseDatabaseWrapper, scope: str) -> None:
 @contextmanager
 def _entered(scope: str) -> Iterator[None]:
     token = _scope.set(scope)
-    _tell(connection, scope)
     try:
+        _tell(connection, scope)
         yield
     finally:
         _scope.reset(token)

@@ -5,9 +5,20 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from kortelijnen.access.guard import actor_of
+from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.kit.errors import NotAllowed
+from kortelijnen.kit.ids import read_ref
+
+# These guard only routes whose reference is a household's.
+IN_A_HOUSEHOLD = {
+    Permission.HOUSEHOLD_VIEW,
+    Permission.HOUSEHOLD_EDIT,
+    Permission.PLAN_EDIT,
+    Permission.TIMELINE_EDIT,
+    Permission.HOUSEHOLD_CLOSE,
+}
 
 
 class RefusedRoutes:
@@ -22,11 +33,13 @@ class RefusedRoutes:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, NotAllowed):
             match = request.resolver_match
+            name, given = (match.view_name, match.kwargs) if match else ("", {})
+            ref = read_ref(str(given.get("ref", "")))
             record(
                 by=actor_of(request),
                 verb=exception.permission,
                 kind="route",
-                ref=match.view_name if match else "",
-                household_ref=str(match.kwargs.get("ref", ""))[:12] if match else "",
+                ref=name,
+                household_ref=ref if exception.permission in IN_A_HOUSEHOLD else "",
                 outcome=Outcome.REFUSED,
             )

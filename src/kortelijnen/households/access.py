@@ -1,11 +1,13 @@
 """The only way to get a household: scope, right and trace in one function."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
+from kortelijnen.households import rules
 from kortelijnen.households.models import Household, Resident
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
@@ -21,8 +23,8 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
     """The household with this reference, for somebody who may do `permission` with it.
 
     Outside the actor's teams, or not there: NotVisible, which tells nothing. In the team but not this role:
-    NotAllowed. Both refusals are recorded, and every look is (invariant 16). A change is recorded by its own
-    action, so only looking writes a line here.
+    NotAllowed. Both refusals are recorded, and every look is (invariant 16): also the one on the way to a change,
+    because a form that is refused shows the record too.
     """
     ref = read_ref(ref)
     household = visible_to(actor).select_related("team", "neighbourhood").filter(ref=ref).first()
@@ -36,21 +38,33 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
             outcome=Outcome.REFUSED,
         )
         raise NotVisible("household", ref)
-    if not actor.may(permission):
+    if not actor.may(permission, in_team=household.team_id):
         # The route's own guard refuses most of these first; this is the second wall.
         record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED)
         raise NotAllowed(permission)
-    if permission == Permission.HOUSEHOLD_VIEW:
-        record(
-            by=actor,
-            verb="looked",
-            kind="household",
-            ref=ref,
-            household_ref=ref,
-            team_id=household.team_id,
-            outcome=Outcome.SEEN,
-        )
+    record(
+        by=actor,
+        verb="looked",
+        kind="household",
+        ref=ref,
+        household_ref=ref,
+        team_id=household.team_id,
+        outcome=Outcome.SEEN,
+    )
     return household
+
+
+def still_open(household: Household) -> Household:
+    """The household as it stands now, held for this transaction, for an action that writes in its record.
+
+    Every such action takes hold here first and in this order, so that a closing and a change never cross, and nothing
+    is written in a record that a colleague closed a moment ago.
+    """
+    current = Household.objects.select_for_update(no_key=True).get(pk=household.pk)
+    rules.must_be_open(
+        is_open=current.is_open, message=_("This household is closed. A new question opens a new household.")
+    )
+    return current
 
 
 def open_resident(actor: Actor, household_ref: str, resident_id: int, permission: Permission) -> Resident:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.households import rules
+from kortelijnen.households.access import still_open
 from kortelijnen.households.enums import Law, Relation, Source
 from kortelijnen.households.models import (
     Director,
@@ -19,7 +20,7 @@ from kortelijnen.households.models import (
     Resident,
 )
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import Conflict, RuleBroken
+from kortelijnen.kit.errors import Conflict, NotVisible, RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 
@@ -32,13 +33,6 @@ def _trace(*, by: Actor, household: Household, verb: str, kind: str = "household
         ref=ref or household.ref,
         household_ref=household.ref,
         team_id=household.team_id,
-    )
-
-
-def _require_open(household: Household) -> None:
-    rules.must_be_open(
-        is_open=household.is_open,
-        message=_("This household is closed. A new question opens a new household."),
     )
 
 
@@ -69,8 +63,7 @@ def open_household(
 @transaction.atomic
 def rename_household(*, by: Actor, household: Household, name: str, name_before: str) -> None:
     """Call the household something else. `name_before` is the name that the writer saw."""
-    current = Household.objects.select_for_update().get(pk=household.pk)
-    _require_open(current)
+    current = still_open(household)
     if current.name != name_before:
         raise Conflict(theirs=current.name, yours=name, version=0)
     Household.objects.filter(pk=household.pk).update(name=name)
@@ -80,21 +73,33 @@ def rename_household(*, by: Actor, household: Household, name: str, name_before:
 @transaction.atomic
 def add_resident(*, by: Actor, household: Household, name: str, birth_year: int | None = None) -> Resident:
     """Somebody lives here too."""
-    _require_open(household)
+    still_open(household)
     resident = Resident.objects.create(household=household, team_id=household.team_id, name=name, birth_year=birth_year)
     _trace(by=by, household=household, verb="added", kind="resident")
     return resident
 
 
 @transaction.atomic
-def correct_resident(*, by: Actor, resident: Resident, name: str, birth_year: int | None, name_before: str) -> None:
-    """Put a name or year of birth right (AVG art. 16). `name_before` is the name that the writer saw."""
-    _require_open(resident.household)
+def correct_resident(
+    *,
+    by: Actor,
+    resident: Resident,
+    name: str,
+    birth_year: int | None,
+    name_before: str,
+    birth_year_before: int | None,
+) -> None:
+    """Put a name or year of birth right (AVG art. 16). What stood there when the writer began travels along."""
+    still_open(resident.household)
     current = Resident.objects.select_for_update(of=("self",)).get(pk=resident.pk)
-    if current.name != name_before:
-        raise Conflict(theirs=current.name, yours=name, version=0)
+    if (current.name, current.birth_year) != (name_before, birth_year_before):
+        raise Conflict(theirs=_person(current.name, current.birth_year), yours=_person(name, birth_year), version=0)
     Resident.objects.filter(pk=resident.pk).update(name=name, birth_year=birth_year)
     _trace(by=by, household=resident.household, verb="corrected", kind="resident")
+
+
+def _person(name: str, birth_year: int | None) -> str:
+    return f"{name} ({birth_year})" if birth_year else name
 
 
 @transaction.atomic
@@ -105,7 +110,7 @@ def name_director(
 
     The resident can be the director: own direction is the aim, not the exception (S1-3, S4-4).
     """
-    _require_open(household)
+    still_open(household)
     rules.director_is_one_person(
         has_user=user is not None,
         has_resident=resident is not None,
@@ -134,7 +139,7 @@ def add_network_person(
     source: Source = Source.RESIDENT,
 ) -> NetworkPerson:
     """An answer to 'Wie zou jou bij deze problemen kunnen helpen?' (S1-5)."""
-    _require_open(household)
+    still_open(household)
     person = NetworkPerson.objects.create(
         household=household,
         team_id=household.team_id,
@@ -151,7 +156,7 @@ def add_network_person(
 @transaction.atomic
 def answer_nobody_yet(*, by: Actor, household: Household) -> None:
     """The question was put, and there is nobody yet. That is an answer, not a failure (S1-5)."""
-    _require_open(household)
+    still_open(household)
     if NetworkPerson.objects.filter(household=household).exists():
         raise RuleBroken("helpers_known", _("Somebody is named already; take that person off first."))
     _answer_question(household, nobody_yet=True)
@@ -161,8 +166,10 @@ def answer_nobody_yet(*, by: Actor, household: Household) -> None:
 @transaction.atomic
 def remove_network_person(*, by: Actor, household: Household, person_id: int) -> None:
     """Somebody who no longer can or wants to help leaves the record; nobody left makes it 'nobody yet' again."""
-    _require_open(household)
-    NetworkPerson.objects.filter(household=household, pk=person_id).delete()
+    still_open(household)
+    gone, _rows = NetworkPerson.objects.filter(household=household, pk=person_id).delete()
+    if not gone:
+        raise NotVisible("network_person", str(person_id))
     if not NetworkPerson.objects.filter(household=household).exists():
         _answer_question(household, nobody_yet=True)
     _trace(by=by, household=household, verb="removed", kind="network_person")
@@ -183,7 +190,7 @@ def set_legal_frames(*, by: Actor, household: Household, laws: set[Law], laws_be
     Only what the writer changed is changed: a law that somebody else added meanwhile (not in `laws_before`, which the
     writer saw) stays.
     """
-    _require_open(household)
+    still_open(household)
     LegalFrame.objects.filter(household=household, law__in=laws_before - laws).delete()
     LegalFrame.objects.bulk_create(
         (
@@ -198,7 +205,7 @@ def set_legal_frames(*, by: Actor, household: Household, laws: set[Law], laws_be
 @transaction.atomic
 def flag_referral_index(*, by: Actor, household: Household, on: date) -> ReferralIndexFlag:
     """We reported to the referral index on this day. The day only (S2-21, Jeugdwet chapter 7.1)."""
-    _require_open(household)
+    still_open(household)
     if on > clock.today():
         raise RuleBroken("flag_in_future", _("A report cannot lie in the future."))
     flag, _new = ReferralIndexFlag.objects.get_or_create(
@@ -211,7 +218,7 @@ def flag_referral_index(*, by: Actor, household: Household, on: date) -> Referra
 @transaction.atomic
 def close_household(*, by: Actor, household: Household) -> None:
     """End the team's work here: no director any more, nothing to write. Called by the closing of the plan."""
-    _require_open(household)
+    still_open(household)
     today = clock.today()
     Household.objects.filter(pk=household.pk).update(closed_on=today)
     household.closed_on = today

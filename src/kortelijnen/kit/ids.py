@@ -24,7 +24,8 @@ def new_ref() -> str:
 
 def read_ref(text: str) -> str:
     """A reference as typed by a person, put right: lower case, spaces, and O, I, L as they were meant."""
-    return text.strip().upper().replace(" ", "").translate(str.maketrans("OIL", "011"))
+    meant = text.upper().translate(str.maketrans("OIL", "011"))
+    return "".join(sign for sign in meant if sign in ALPHABET)[:12]
 
 
 @contextmanager

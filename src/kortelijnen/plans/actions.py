@@ -1,6 +1,6 @@
 """Every change to a plan, its steps, the help given and the closing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.households import actions as households
+from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import helpers_question_answered
 from kortelijnen.kit import clock
@@ -21,14 +22,12 @@ from kortelijnen.plans.queries import active_plan
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.enums import SaidBy
 
+# The same form sent twice (a double tap, a reload) is one step.
+SENT_TWICE = timedelta(seconds=30)
+
 
 def _trace(*, by: Actor, household: Household, verb: str, kind: str, ref: str = "") -> None:
     record(by=by, verb=verb, kind=kind, ref=ref, household_ref=household.ref, team_id=household.team_id)
-
-
-def _require_open(household: Household) -> None:
-    if not household.is_open:
-        raise RuleBroken("household_closed", _("This household is closed. A new question opens a new household."))
 
 
 @transaction.atomic
@@ -45,7 +44,7 @@ def write_plan(
     `version` is the one that the writer saw: 0 when there was no plan yet. Somebody else wrote meanwhile: Conflict,
     with both texts, and nothing is overwritten. Steps taken before the plan (danger, legal term) join it now.
     """
-    _require_open(Household.objects.select_for_update().get(pk=household.pk))
+    still_open(household)
     plan = Plan.objects.filter(household=household, ended_on__isnull=True).first()
     if (plan.version if plan else 0) != version:
         raise Conflict(theirs=plan.words if plan else "", yours=words, version=plan.version if plan else 0)
@@ -97,7 +96,17 @@ def add_step(
 ) -> Step:
     """Somebody will do something. The team and institutions wait for the plan and the question who could help,
     unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1)."""
-    _require_open(household)
+    still_open(household)
+    twin = Step.objects.filter(
+        household=household,
+        what=what,
+        doer=doer,
+        due_on=due_on,
+        created_by_id=by.user_id,
+        created_at__gte=clock.now() - SENT_TWICE,
+    ).first()
+    if twin and by.user_id is not None:
+        return twin
     plan = active_plan(household)
     ready = rules.Readiness(
         has_plan=plan is not None,
@@ -140,8 +149,8 @@ def _sentence_for(code: str) -> str:
 def settle_step(*, by: Actor, step: Step, state: StepState) -> Step:
     """Done, no longer needed, or to do again after all. A done step of a volunteer, the team or an institution is
     written down as help delivered by itself (S2-23), and taken back when the step is."""
+    still_open(step.household)
     step = Step.objects.select_for_update(of=("self",)).select_related("household").get(pk=step.pk)
-    _require_open(step.household)
     if step.state == state:
         return step
     if not rules.may_move(StepState(step.state), state):
@@ -169,7 +178,7 @@ def add_delivered_help(
     *, by: Actor, household: Household, what: str, doer: Doer, given_on: date, doer_name: str = ""
 ) -> DeliveredHelp:
     """Help that came without having been planned as a step."""
-    _require_open(household)
+    still_open(household)
     if given_on > clock.today():
         raise RuleBroken("help_in_future", _("Help that is still to come is a step of the plan."))
     given = DeliveredHelp.objects.create(
@@ -197,7 +206,7 @@ def close(
 
     The plan ends, open steps are dropped, the director's work is done, and the household can be read but not written.
     """
-    _require_open(household)
+    still_open(household)
     if not rules.satisfaction_is_answered(has_answer=satisfaction is not None, has_reason=not_given is not None):
         raise RuleBroken("satisfaction", _("Choose what the resident answered, or why there is no answer."))
     today = clock.today()

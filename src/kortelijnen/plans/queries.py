@@ -8,6 +8,7 @@ from django.db.models import F
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import households_of
+from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
 
@@ -93,7 +94,7 @@ def _promised(rows: list[Step]) -> list[PromisedStep]:
             household_ref=row.household.ref,
             household_name=row.household.name,
             doer_name=row.doer_name,
-            since=row.created_at.date(),
+            since=row.created_at.astimezone(clock.AMSTERDAM).date(),
         )
         for row in rows
     ]

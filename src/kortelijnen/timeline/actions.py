@@ -1,18 +1,22 @@
 """Writing and correcting facts."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
+from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.timeline import rules
 from kortelijnen.timeline.enums import Kind, SaidBy
 from kortelijnen.timeline.models import Correction, Moment
+
+# The same form sent twice (a double tap, a reload) is one fact.
+SENT_TWICE = timedelta(seconds=30)
 
 
 def note(
@@ -45,13 +49,21 @@ def add_moment(
     is_opinion: bool = False,
 ) -> Moment:
     """Write a fact down: the day, the words, who says so. An opinion may stand here, marked as one (S2-19)."""
-    if not household.is_open:
-        raise RuleBroken("household_closed", _("This household is closed. A new question opens a new household."))
+    still_open(household)
     rules.fact_lies_in_the_past(
         happened_on=happened_on,
         today=clock.today(),
         message=_("The timeline holds what has happened. What is still to come belongs in the plan."),
     )
+    twin = Moment.objects.filter(
+        household=household,
+        words=words,
+        happened_on=happened_on,
+        written_by_id=by.user_id,
+        written_at__gte=clock.now() - SENT_TWICE,
+    ).first()
+    if twin and by.user_id is not None:
+        return twin
     moment = Moment.objects.create(
         household=household,
         team_id=household.team_id,
@@ -72,6 +84,7 @@ def correct_moment(*, by: Actor, moment: Moment, words: str, happened_on: date, 
 
     What the system noted by itself is not corrected here: it is a consequence of what was done.
     """
+    still_open(moment.household)
     current = Moment.objects.select_for_update(of=("self",)).select_related("household").get(pk=moment.pk)
     if current.kind == Kind.NOTED:
         raise RuleBroken("noted_by_itself", _("This was noted by itself. Correct it where it was done."))

@@ -365,3 +365,42 @@ def test_the_full_case_asks_twelve_fields_at_most_beside_the_residents_own_words
         asked |= {(form, field["name"]) for field in shown.select("input:not([type=hidden]), select, textarea")}
     assert ("steps", "what") in asked
     assert len(asked) <= 12
+
+
+REFUSED_FORMS = [("plan-write", {}), ("moment-add", {"words": ""}), ("household-close", {}), ("step-add", {"what": ""})]
+
+
+@pytest.mark.parametrize(("route", "sent"), REFUSED_FORMS)
+def test_a_refused_form_that_shows_the_record_leaves_a_look(browser, planned, worker, route, sent):
+    before = Entry.objects.filter(household_ref=planned.ref, outcome="seen").count()
+    assert browser.post(url(planned, route), sent).status_code == 422
+    assert Entry.objects.filter(household_ref=planned.ref, outcome="seen", actor=worker.key).count() > before
+
+
+def test_what_was_typed_comes_back_when_a_colleague_closed_meanwhile(browser, planned, worker):
+    with scope.everything():
+        plans.close(by=worker, household=planned, not_given="not_reached")
+    today = clock.today().isoformat()
+    answer = browser.post(
+        url(planned, "moment-add"), {"words": "Jolanda belde nog.", "happened_on": today, "said_by": "worker"}
+    )
+    assert answer.status_code == 422
+    assert "Jolanda belde nog." in answer.content.decode()
+
+
+@pytest.mark.parametrize("ref", ["%00", "va%00b", "'; DROP", "%F0%9F%99%82", "x" * 200])
+def test_any_reference_in_the_address_is_at_most_not_found(browser, ref):
+    assert browser.get(f"/huishoudens/{ref}/").status_code == 404
+
+
+def test_a_refused_look_is_found_under_the_reference_however_it_was_typed(signed_in, policy_officer, household):
+    signed_in(policy_officer).get(f"/huishoudens/{household.ref.lower()}/")
+    assert Entry.objects.filter(household_ref=household.ref, outcome="refused").exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31"])
+def test_a_year_before_anybody_lived_is_a_slip(browser, household, day):
+    answer = browser.post(
+        url(household, "moment-add"), {"words": "Lang geleden", "happened_on": day, "said_by": "worker"}
+    )
+    assert answer.status_code == 422

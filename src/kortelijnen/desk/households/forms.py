@@ -1,8 +1,10 @@
 """The forms of the household's page. Every field costs a worker time: each has a reason to be here."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +19,12 @@ from kortelijnen.timeline.enums import SaidBy
 
 def past_date(**more: Any) -> forms.DateField:
     """A day that has been; today when nothing is said."""
-    return forms.DateField(widget=DateInput(), initial=clock.today, **more)
+    return a_day(initial=clock.today, **more)
+
+
+def a_day(**more: Any) -> forms.DateField:
+    """A day in the life of somebody now alive: a year before 1900 is a slip of the hand."""
+    return forms.DateField(widget=DateInput(), validators=[MinValueValidator(date(1900, 1, 1))], **more)
 
 
 def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
@@ -59,7 +66,7 @@ class StepForm(forms.Form):
     doer_name = forms.CharField(
         label=gettext_lazy("Name of the volunteer or institution"), max_length=120, required=False
     )
-    due_on = forms.DateField(label=gettext_lazy("Before when?"), required=False, widget=DateInput())
+    due_on = a_day(label=gettext_lazy("Before when?"), required=False)
     before_plan = forms.ChoiceField(
         label=gettext_lazy("Cannot wait for the plan, because"),
         choices=[("", gettext_lazy("It can wait")), *BeforePlan.choices],
@@ -131,7 +138,7 @@ class CorrectionForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What happened?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
     )
-    happened_on = forms.DateField(label=gettext_lazy("When"), widget=DateInput())
+    happened_on = a_day(label=gettext_lazy("When"))
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)
 
 
@@ -168,9 +175,10 @@ class ResidentForm(forms.Form):
 
 
 class ResidentCorrectionForm(ResidentForm):
-    """The same person, put right; the name that the writer saw travels along."""
+    """The same person, put right; what stood there when the writer began travels along."""
 
     name_before = forms.CharField(widget=forms.HiddenInput(), required=False, strip=False)
+    birth_year_before = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
 
 class NameForm(forms.Form):

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
+from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.households.forms import (
     ClosingForm,
@@ -126,7 +127,7 @@ def page_context(
     """The page's context. Only opened forms are made; a fold fetches its form when it is unfolded.
     `bound` holds a form that could not be saved, with what was typed in it."""
     bound = bound or {}
-    may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT)
+    may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT, in_team=household.team_id)
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
     return {
         "household": household,
@@ -170,6 +171,12 @@ def show(
     """The page; or, for htmx, the part that was worked on. 422 when a form comes back unsaved."""
     seen = pictures_of(household, {*opened, *(bound or ())})
     also = ALSO.get(part, ()) if request.method == "POST" else ()
+    if bound:
+        household.refresh_from_db(fields=["closed_on"])
+    if bound and not household.is_open:
+        # A colleague closed it while this was typed: no form to come back in, so the words come back on their own.
+        errors = [str(error) for form in bound.values() for error in form.non_field_errors()]
+        return error_page(request, 422, what_happened=" ".join(errors))
     context = page_context(request, household, seen, opened, bound) | {"part": part, "also": also}
     fragment = "desk/households/_answer.html" if part else None
     return render_page(request, PAGE, context, fragment=fragment, status=422 if bound else 200)

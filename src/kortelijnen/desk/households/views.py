@@ -1,6 +1,7 @@
 """Looking at a household and working in its record. Every view: open, bind, act, answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -181,7 +182,14 @@ def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _correct(
-    request: HttpRequest, household: Household, form: forms.Form, *, title: str, part: str, act: Callable[[], object]
+    request: HttpRequest,
+    household: Household,
+    form: forms.Form,
+    *,
+    title: str,
+    part: str,
+    act: Callable[[], object],
+    known_now: Callable[[], dict[str, Any]] | None = None,
 ) -> HttpResponse:
     """A page of its own to put one thing right; back to its place on the household's page when that is done.
     Somebody else was first: both versions, and the form again, which now knows what it replaces."""
@@ -189,8 +197,8 @@ def _correct(
         if form.is_bound and form.is_valid() and carried_out(form, act):
             return done(request, url_of(household, part))
     except Conflict as conflict:
-        known = {"version": conflict.version, "name_before": conflict.theirs}
-        return _conflict(request, household, conflict, type(form)(request.POST.dict() | known), request.path)
+        now = known_now() if known_now else {"version": conflict.version}
+        return _conflict(request, household, conflict, type(form)(request.POST.dict() | now), request.path)
     context = {"household": household, "form": form, "page_title": title, "part": part, "action": request.path}
     return render_page(request, "desk/households/correct.html", context, status=422 if form.is_bound else 200)
 
@@ -215,7 +223,8 @@ def correct_moment(request: HttpRequest, ref: str, moment_id: int) -> HttpRespon
 def correct_resident(request: HttpRequest, ref: str, resident_id: int) -> HttpResponse:
     """Put a name or year of birth right."""
     resident = open_resident(actor_of(request), ref, resident_id, P.HOUSEHOLD_EDIT)
-    initial = {"name": resident.name, "birth_year": resident.birth_year, "name_before": resident.name}
+    before = {"name_before": resident.name, "birth_year_before": resident.birth_year}
+    initial = {"name": resident.name, "birth_year": resident.birth_year} | before
     form = ResidentCorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
     return _correct(
         request,
@@ -224,6 +233,7 @@ def correct_resident(request: HttpRequest, ref: str, resident_id: int) -> HttpRe
         title=_("Correct a resident"),
         part="people",
         act=lambda: households.correct_resident(by=actor_of(request), resident=resident, **form.cleaned_data),
+        known_now=lambda: before,
     )
 
 
@@ -240,6 +250,7 @@ def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
         title=_("Another name for this household"),
         part="people",
         act=lambda: households.rename_household(by=actor_of(request), household=household, **form.cleaned_data),
+        known_now=lambda: {"name_before": household.name},
     )
 
 
