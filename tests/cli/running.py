@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+# What the tests' own process needs beside a browser is nothing a demo has.
+OUTSIDE = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
 PATIENCE = 180  # seconds before a demo that says nothing is killed
 
 
@@ -27,6 +29,7 @@ class RunningDemo:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            env=OUTSIDE,
             start_new_session=True,
         )
         watchdog = threading.Timer(PATIENCE, self.process.kill)
@@ -101,6 +104,6 @@ def run_demo(*options: str, **more: object) -> "subprocess.CompletedProcess[str]
         text=True,
         timeout=PATIENCE,
         check=False,
-        env=dict(os.environ),
+        env=OUTSIDE,
         **more,  # type: ignore[call-overload]
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 WIDE = {"width": 1280, "height": 900}
@@ -63,6 +64,8 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+        # Beside the browser's event loop the tests have database connections of their own; nobody else closes these.
+        connections.close_all()
 
 
 Visit = Callable[..., Page]

@@ -20,6 +20,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 BIN = Path(sys.executable).parent
+# What the tests' own process needs beside a browser is nothing an installation has.
+OUTSIDE = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
 HERE = conninfo_to_dict(os.environ["KORTELIJNEN_DATABASE_URL"])
 
 
@@ -49,7 +51,7 @@ def _migrated() -> str:
     name = f"migrated_{secrets.token_hex(4)}"
     _on_server(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     atexit.register(_drop, name)
-    env = os.environ | {"KORTELIJNEN_DATABASE_URL": address_of(name)}
+    env = OUTSIDE | {"KORTELIJNEN_DATABASE_URL": address_of(name)}
     subprocess.run([BIN / "kortelijnen", "migrate", "-v0"], env=env, check=True)
     return name
 
@@ -60,7 +62,7 @@ class Installation:
         self.port = port
         # WebAuthn takes a name and no number for the site, and this one without https.
         self.origin = f"http://localhost:{port}"
-        self.env = os.environ | {
+        self.env = OUTSIDE | {
             "KORTELIJNEN_DATABASE_URL": self.database_url,
             "KORTELIJNEN_ORIGINS": self.origin,
             "KORTELIJNEN_HTTPS": "0",
