@@ -216,6 +216,16 @@ def flag_referral_index(*, by: Actor, household: Household, on: date) -> Referra
 
 
 @transaction.atomic
+def remove_flag(*, by: Actor, household: Household, flag_id: int) -> None:
+    """The report left the index, or stood here by mistake (Jeugdwet chapter 7.1). Its day stays readable."""
+    still_open(household)
+    removed = ReferralIndexFlag.objects.filter(household=household, pk=flag_id, removed_on__isnull=True)
+    if not removed.update(removed_on=clock.today()):
+        raise NotVisible("referral_index", str(flag_id))
+    _trace(by=by, household=household, verb="removed", kind="referral_index")
+
+
+@transaction.atomic
 def close_household(*, by: Actor, household: Household) -> None:
     """End the team's work here: no director any more, nothing to write. Called by the closing of the plan."""
     still_open(household)

@@ -94,16 +94,6 @@ def _made(kind: type[Made], rows: list[dict[str, Any]] | str | None) -> list[Mad
     return [kind(**row) for row in found]
 
 
-def residents_of(household: Household) -> list[Resident]:
-    """Who lives there, in the order in which they were named."""
-    return list(Resident.objects.filter(household=household).order_by("pk"))
-
-
-def network_of(household: Household) -> list[NetworkPerson]:
-    """Who could help, in the order in which they were named."""
-    return list(NetworkPerson.objects.filter(household=household).order_by("pk"))
-
-
 def helpers_question_answered(household: Household) -> bool:
     """Was 'who could help you?' put and answered (S1-5)?"""
     return HelpersAsked.objects.filter(household=household).exists()
@@ -145,8 +135,3 @@ def search_households(actor: Actor, words: str, *, limit: int = 20) -> list[Hous
         .filter(Q(ref=read_ref(words)) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id")))
         .order_by("-closed_on", "name")[:limit]  # DESC: the open ones, without a day, first
     )
-
-
-def opened_between(actor: Actor, first: date, last: date) -> int:
-    """How many households the actor's teams opened in this period."""
-    return visible_to(actor).filter(opened_on__range=(first, last)).count()

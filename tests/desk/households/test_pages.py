@@ -11,7 +11,15 @@ from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation
-from kortelijnen.households.models import Director, HelpersAsked, Household, LegalFrame, NetworkPerson, Resident
+from kortelijnen.households.models import (
+    Director,
+    HelpersAsked,
+    Household,
+    LegalFrame,
+    NetworkPerson,
+    ReferralIndexFlag,
+    Resident,
+)
 from kortelijnen.kit import clock
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import Doer
@@ -404,3 +412,11 @@ def test_a_year_before_anybody_lived_is_a_slip(browser, household, day):
         url(household, "moment-add"), {"words": "Lang geleden", "happened_on": day, "said_by": "worker"}
     )
     assert answer.status_code == 422
+
+
+def test_a_report_that_left_the_index_stays_readable_with_its_day(browser, household):
+    browser.post(url(household, "flag-add"), {"on": clock.today().isoformat()})
+    flag = behind(ReferralIndexFlag)
+    assert browser.post(url(household, "flag-remove", flag.pk)).status_code == 303
+    assert "removed on" in page(browser.get(url(household))).select_one("#flags").get_text()
+    assert browser.post(url(household, "flag-remove", flag.pk)).status_code == 404

@@ -314,6 +314,15 @@ def flag_referral_index(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
+@needs(P.HOUSEHOLD_EDIT)
+def remove_flag(request: HttpRequest, ref: str, flag_id: int) -> HttpResponse:
+    """The report is no longer in the index."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+    if request.method == "POST":
+        households.remove_flag(by=actor_of(request), household=household, flag_id=flag_id)
+    return saved(request, household, "flags")
+
+
 @needs(P.PLAN_EDIT)
 def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
     """Help that really came."""
