@@ -51,9 +51,12 @@ def test_a_request_that_does_not_exist_gives_the_same_answer(worker, in_scope):
     assert last_line(worker).outcome == "refused"
 
 
-def test_a_look_is_recorded(worker, in_scope, fresh):
+@pytest.mark.parametrize(
+    "permission", [Permission.FRONTDOOR_VIEW, Permission.REQUEST_TRIAGE, Permission.HOUSEHOLD_OPEN]
+)
+def test_a_look_is_recorded_whatever_it_was_for(worker, in_scope, fresh, permission):
     with in_scope(worker):
-        open_request(worker, fresh.ref, Permission.FRONTDOOR_VIEW)
+        open_request(worker, fresh.ref, permission)
     line = last_line(worker)
     assert (line.verb, line.ref, line.outcome, line.team_id) == ("looked", fresh.ref, "seen", fresh.team_id)
 

@@ -110,7 +110,7 @@ def test_the_database_refuses_a_triage_on_a_new_request(fresh):
 # --- Answered: no file (S2-26, D-4) -------------------------------------------------------------------
 def test_a_single_question_leaves_no_file(front_door, fresh):
     triaged(front_door, fresh, complexity=Complexity.SINGLE, route=Route.STANDARD_ANSWER)
-    actions.answer_request(by=front_door, help_request=fresh)
+    actions.answer_request(by=front_door, help_request=fresh, version=behind(fresh).version)
     kept = behind(fresh)
     assert [getattr(kept, name) for name in LOST] == [""] * 4
     assert (kept.triaged_by, kept.household, kept.state) == (None, None, State.ANSWERED)
@@ -118,7 +118,7 @@ def test_a_single_question_leaves_no_file(front_door, fresh):
 
 def test_what_stays_of_an_answer_can_be_counted_and_nothing_else(front_door, fresh, velve):
     triaged(front_door, fresh, complexity=Complexity.SINGLE, route=Route.STANDARD_ANSWER)
-    actions.answer_request(by=front_door, help_request=fresh)
+    actions.answer_request(by=front_door, help_request=fresh, version=behind(fresh).version)
     kept = behind(fresh)
     assert (kept.channel, kept.neighbourhood, kept.complexity) == (Channel.WALK_IN, velve, Complexity.SINGLE)
     assert kept.received_at.astimezone(clock.AMSTERDAM).time().isoformat() == "00:00:00"
@@ -127,19 +127,19 @@ def test_what_stays_of_an_answer_can_be_counted_and_nothing_else(front_door, fre
 
 def test_an_answer_forgets_earlier_judgements_too(front_door, decided):
     triaged(front_door, behind(decided), reason="Toch maar één vraag.")
-    actions.answer_request(by=front_door, help_request=decided)
+    actions.answer_request(by=front_door, help_request=decided, version=behind(decided).version)
     assert not EarlierTriage.objects.filter(request=decided).exists()
 
 
 @pytest.mark.parametrize("name", LOST)
 def test_the_database_refuses_words_on_an_answered_request(front_door, decided, name):
-    actions.answer_request(by=front_door, help_request=decided)
+    actions.answer_request(by=front_door, help_request=decided, version=behind(decided).version)
     with pytest.raises(IntegrityError, match="answered_keeps_no_words"), transaction.atomic():
         HelpRequest.objects.filter(pk=decided.pk).update(**{name: "toch nog iets"})
 
 
 def test_an_answer_on_the_spot_is_one_tap(front_door, fresh):
-    actions.answer_at_once(by=front_door, help_request=fresh)
+    actions.answer_at_once(by=front_door, help_request=fresh, version=behind(fresh).version)
     kept = behind(fresh)
     assert (kept.state, kept.urgency, kept.complexity) == (State.ANSWERED, Urgency.NORMAL, Complexity.SINGLE)
     assert kept.question == ""
@@ -150,7 +150,11 @@ def test_an_answer_on_the_spot_is_one_tap(front_door, fresh):
 # --- Not taken up (S3-23, D-7) ------------------------------------------------------------------------
 def test_a_request_that_is_not_taken_up_says_why_and_what_else(front_door, decided):
     actions.decline_request(
-        by=front_door, help_request=decided, because="Wij doen geen tuinen.", alternative="De vrijwilligerscentrale."
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        because="Wij doen geen tuinen.",
+        alternative="De vrijwilligerscentrale.",
     )
     kept = behind(decided)
     assert (kept.state, kept.declined_because, kept.alternative) == (
@@ -166,25 +170,29 @@ def test_a_request_that_is_not_taken_up_says_why_and_what_else(front_door, decid
 def test_a_no_without_a_reason_or_an_alternative_cannot_exist(front_door, decided, missing):
     given = {"because": "Wij doen geen tuinen.", "alternative": "De vrijwilligerscentrale."} | {missing: ""}
     with pytest.raises(IntegrityError, match="not_taken_up_says_why"), transaction.atomic():
-        actions.decline_request(by=front_door, help_request=decided, **given)
+        actions.decline_request(by=front_door, help_request=decided, version=behind(decided).version, **given)
 
 
 # --- Handed on ----------------------------------------------------------------------------------------
 def test_a_request_is_handed_on_to_somebody(front_door, decided):
-    actions.hand_on(by=front_door, help_request=decided, to="Sociaal raadslieden")
+    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
     assert (behind(decided).state, behind(decided).handed_to) == (State.HANDED_ON, "Sociaal raadslieden")
 
 
 def test_nobody_is_handed_on_to_nobody(front_door, decided):
     with pytest.raises(IntegrityError, match="handed_on_says_to_whom"), transaction.atomic():
-        actions.hand_on(by=front_door, help_request=decided, to="")
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="")
 
 
 # --- A household (S1-6, S4-4) -------------------------------------------------------------------------
 @pytest.fixture
 def opened(front_door, worker, decided):
     return actions.open_household_from_request(
-        by=front_door, help_request=decided, name="Gezin Jolanda", director=user_of(worker)
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        name="Gezin Jolanda",
+        director=user_of(worker),
     )
 
 
@@ -208,7 +216,11 @@ def test_who_asks_lives_there(opened):
 def test_who_gives_a_signal_does_not_live_there_and_does_not_speak_for_the_household(front_door, worker):
     signal = triaged(front_door, asked(front_door, channel=Channel.SIGNAL, asker_name="De huisarts"))
     opened = actions.open_household_from_request(
-        by=front_door, help_request=signal, name="Mevrouw op nummer 3", director=user_of(worker)
+        by=front_door,
+        help_request=signal,
+        version=behind(signal).version,
+        name="Mevrouw op nummer 3",
+        director=user_of(worker),
     )
     assert not Resident.objects.filter(household=opened).exists()
     assert Moment.objects.get(household=opened).said_by == SaidBy.NETWORK
@@ -222,7 +234,11 @@ def test_the_trace_of_the_request_names_the_household(opened, decided):
 def test_one_question_opens_one_household(front_door, worker, decided, opened):
     with pytest.raises(RuleBroken) as refused:
         actions.open_household_from_request(
-            by=front_door, help_request=decided, name="Nog eens", director=user_of(worker)
+            by=front_door,
+            help_request=decided,
+            version=behind(decided).version,
+            name="Nog eens",
+            director=user_of(worker),
         )
     assert refused.value.code == "request_ended"
 
@@ -240,13 +256,17 @@ def test_a_request_never_leads_to_a_household_of_another_team(opened, decided, o
 
 # --- Never before the triage, never after the end -----------------------------------------------------
 ENDINGS = {
-    "answer": lambda by, request, user: actions.answer_request(by=by, help_request=request),
-    "hand on": lambda by, request, user: actions.hand_on(by=by, help_request=request, to="Het loket"),
+    "answer": lambda by, request, user: actions.answer_request(
+        by=by, help_request=request, version=behind(request).version
+    ),
+    "hand on": lambda by, request, user: actions.hand_on(
+        by=by, help_request=request, version=behind(request).version, to="Het loket"
+    ),
     "decline": lambda by, request, user: actions.decline_request(
-        by=by, help_request=request, because="Nee", alternative="Wel"
+        by=by, help_request=request, version=behind(request).version, because="Nee", alternative="Wel"
     ),
     "open": lambda by, request, user: actions.open_household_from_request(
-        by=by, help_request=request, name="Gezin", director=user
+        by=by, help_request=request, version=behind(request).version, name="Gezin", director=user
     ),
 }
 
@@ -261,7 +281,7 @@ def test_nothing_ends_before_the_three_decisions(front_door, fresh, end):
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 def test_nothing_ends_twice(front_door, decided, end):
-    actions.hand_on(by=front_door, help_request=decided, to="Sociaal raadslieden")
+    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
     with pytest.raises(RuleBroken) as refused:
         end(front_door, decided, user_of(front_door))
     assert refused.value.code == "request_ended"
@@ -271,6 +291,48 @@ def test_nothing_ends_twice(front_door, decided, end):
 def test_a_question_from_last_week_keeps_its_day(front_door, worker):
     old = triaged(front_door, asked(front_door, hours_ago=24 * 7))
     opened = actions.open_household_from_request(
-        by=front_door, help_request=old, name="Gezin", director=user_of(worker)
+        by=front_door, help_request=old, version=behind(old).version, name="Gezin", director=user_of(worker)
     )
     assert Moment.objects.get(household=opened).happened_on == clock.today() - timedelta(days=7)
+
+
+# --- Nobody ends what somebody else just judged ------------------------------------------------------------
+def test_a_danger_that_a_colleague_saw_is_not_erased_by_an_answer_on_the_spot(front_door, worker, fresh):
+    triaged(worker, fresh, urgency=Urgency.NOW, reason="Er is geen eten meer.")
+    with pytest.raises(Conflict) as conflict:
+        actions.answer_at_once(by=front_door, help_request=behind(fresh), version=fresh.version)
+    assert "Er is geen eten meer." in conflict.value.theirs
+    kept = behind(fresh)
+    assert (kept.state, kept.urgency, kept.question) == (State.TRIAGED, Urgency.NOW, WORDS)
+
+
+def test_only_what_nobody_judged_is_answered_on_the_spot(front_door, decided):
+    with pytest.raises(RuleBroken) as refused:
+        actions.answer_at_once(by=front_door, help_request=decided, version=decided.version)
+    assert refused.value.code == "triaged_already"
+    assert behind(decided).question == WORDS
+
+
+OUTDATED = {
+    "answer": lambda by, request, user: actions.answer_request(by=by, help_request=request, version=1),
+    "hand on": lambda by, request, user: actions.hand_on(by=by, help_request=request, to="Het loket", version=1),
+    "decline": lambda by, request, user: actions.decline_request(
+        by=by, help_request=request, because="Nee", alternative="Wel", version=1
+    ),
+    "open": lambda by, request, user: actions.open_household_from_request(
+        by=by, help_request=request, name="Gezin", director=user, version=1
+    ),
+}
+
+
+@pytest.mark.parametrize("end", OUTDATED.values(), ids=OUTDATED)
+def test_whoever_ends_what_changed_meanwhile_gets_both(front_door, decided, end):
+    with pytest.raises(Conflict) as conflict:
+        end(front_door, behind(decided), user_of(front_door))
+    assert DECIDED["reason"] in conflict.value.theirs
+    assert behind(decided).state == State.TRIAGED
+
+
+def test_a_version_that_never_was_is_a_conflict_too(front_door, fresh):
+    with pytest.raises(Conflict):
+        actions.answer_at_once(by=front_door, help_request=fresh, version=99)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cast import user_of
-from frontdoor.conftest import asked, triaged
+from frontdoor.conftest import asked, behind, triaged
 from kortelijnen.access import scope
 from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.enums import Urgency
@@ -30,7 +30,7 @@ def test_danger_first_then_who_is_not_judged_then_the_longest_waiting(worker, fr
 
 
 def test_what_has_ended_leaves_the_queue(worker, front_door, decided, fresh):
-    actions.hand_on(by=front_door, help_request=decided, to="Het loket")
+    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
     assert list(queries.queue(worker)) == []
     assert list(queries.ended(worker)) == [fresh]
 
@@ -58,7 +58,7 @@ def test_counting_is_one_query(worker, fresh, django_assert_num_queries):
 
 def test_the_household_knows_the_words_and_the_number_it_began_with(worker, front_door, decided):
     household = actions.open_household_from_request(
-        by=front_door, help_request=decided, name="Gezin", director=user_of(worker)
+        by=front_door, help_request=decided, version=behind(decided).version, name="Gezin", director=user_of(worker)
     )
     assert queries.request_behind(household).reach == "000-1234567"
 
@@ -79,7 +79,7 @@ def test_signs_that_mean_something_to_a_database_mean_nothing_here(worker, fresh
 
 
 def test_an_answered_request_is_found_by_no_words(worker, front_door, decided):
-    actions.answer_request(by=front_door, help_request=decided)
+    actions.answer_request(by=front_door, help_request=decided, version=behind(decided).version)
     assert queries.search_requests(worker, "brieven") == []
 
 

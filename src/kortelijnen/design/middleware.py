@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kortelijnen.design.pages import render_page
 from kortelijnen.kit.errors import Conflict, NotAllowed, NotVisible, RuleBroken
+from kortelijnen.kit.typed import typed_words
 
 
 class ErrorsAsPages:
@@ -32,17 +34,11 @@ class ErrorsAsPages:
 
 
 def typed_texts(request: HttpRequest) -> list[str]:
-    """The words somebody sent, so that an error page can give them back. Never a password."""
+    """The words somebody sent, so that an error page can give them back. Never a password, nor what was
+    only chosen or carried along."""
     if request.method != "POST":
         return []
-    hidden = ("csrfmiddlewaretoken", "password", "version")
-    return [
-        value
-        for name, values in request.POST.lists()
-        if not any(word in name for word in hidden)
-        for value in values
-        if len(value) > 3 and " " in value
-    ]
+    return typed_words(request.POST.lists())
 
 
 def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -55,3 +51,15 @@ def error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespons
     }
     context |= {"status": status, "error_title": titles[status], "typed": typed_texts(request)}
     return render_page(request, "design/error_page.html", context, status=status)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: something went wrong on our side. Gives back what was typed, and asks nothing of the database, the
+    session or who is signed in, because any of these may be what broke."""
+    try:
+        typed = typed_texts(request)
+    except Exception:  # noqa: BLE001 - a form that cannot be read must not hide the page that says so
+        typed = []
+    answer = HttpResponse(render_to_string("500.html", {"typed": typed}), status=500)
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -21,7 +21,8 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
     """The request with this reference, for somebody who may do `permission` with it.
 
     Outside the actor's teams, or not there: NotVisible, which tells nothing. In the team but not this role:
-    NotAllowed. Both refusals are recorded, and every look is (invariant 16).
+    NotAllowed. Both refusals are recorded, and every look is (invariant 16): also for who came to change something,
+    because a form that is refused and a conflict show the request as well.
     """
     ref = read_ref(ref)
     related = ("team", "neighbourhood", "household", "triaged_by")
@@ -29,17 +30,16 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
     if found is None:
         record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)
         raise NotVisible("help_request", ref)
-    if not actor.may(permission):
+    if not actor.may(permission, in_team=found.team_id):
         record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)
         raise NotAllowed(permission)
-    if permission == Permission.FRONTDOOR_VIEW:
-        record(
-            by=actor,
-            verb="looked",
-            kind="help_request",
-            ref=ref,
-            household_ref=found.household.ref if found.household else "",
-            team_id=found.team_id,
-            outcome=Outcome.SEEN,
-        )
+    record(
+        by=actor,
+        verb="looked",
+        kind="help_request",
+        ref=ref,
+        household_ref=found.household.ref if found.household else "",
+        team_id=found.team_id,
+        outcome=Outcome.SEEN,
+    )
     return found

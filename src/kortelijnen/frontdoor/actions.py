@@ -13,7 +13,7 @@ from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
 from kortelijnen.households.actions import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import Conflict
+from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 from kortelijnen.timeline.actions import add_moment
@@ -63,10 +63,8 @@ def triage_request(
 
     Whoever decides second, without having seen the first decision, gets both (Conflict).
     """
-    current = _moved(help_request, State.TRIAGED)
-    if current.version != version:
-        yours = _described(urgency=urgency, complexity=complexity, route=route, reason=reason)
-        raise Conflict(theirs=_standing(current), yours=yours, version=current.version)
+    yours = _described(urgency=urgency, complexity=complexity, route=route, reason=reason)
+    current = _moved(help_request, State.TRIAGED, version=version, yours=yours)
     verb = "triaged"
     if current.triaged_at is not None:
         _keep_earlier(current, current.triaged_at)
@@ -81,10 +79,10 @@ def triage_request(
 
 
 @transaction.atomic
-def answer_request(*, by: Actor, help_request: HelpRequest) -> None:
+def answer_request(*, by: Actor, help_request: HelpRequest, version: int) -> None:
     """The question is answered with what is on offer. No file is kept: the words, the name, how to reach somebody,
     the reasons and the exact times go, and one line to count stays (S2-26; AVG art. 5(1)(c))."""
-    current = _moved(help_request, State.ANSWERED)
+    current = _moved(help_request, State.ANSWERED, version=version, yours=_("Answered: keep nothing"))
     EarlierTriage.objects.filter(request=current).delete()
     current.question = current.asker_name = current.reach = current.reason = ""
     current.triaged_by = None
@@ -95,9 +93,15 @@ def answer_request(*, by: Actor, help_request: HelpRequest) -> None:
 
 
 @transaction.atomic
-def answer_at_once(*, by: Actor, help_request: HelpRequest) -> None:
+def answer_at_once(*, by: Actor, help_request: HelpRequest, version: int) -> None:
     """One question, no haste, answered on the spot: the three decisions and the answer in one tap, so that a
-    single question costs no more than its own words (registration budget, domain rule 8.2)."""
+    single question costs no more than its own words (registration budget, domain rule 8.2).
+
+    Only what nobody has judged yet: a colleague's triage is never erased unseen.
+    """
+    current = _moved(help_request, State.TRIAGED, version=version, yours=_("Answered on the spot, keep nothing"))
+    if current.state != State.NEW:
+        raise RuleBroken("triaged_already", _("A colleague has triaged this request. Look at what was decided first."))
     triaged = triage_request(
         by=by,
         help_request=help_request,
@@ -105,35 +109,40 @@ def answer_at_once(*, by: Actor, help_request: HelpRequest) -> None:
         complexity=Complexity.SINGLE,
         route=Route.STANDARD_ANSWER,
         reason=_("Answered at once."),
-        version=help_request.version,
+        version=version,
     )
-    answer_request(by=by, help_request=triaged)
+    answer_request(by=by, help_request=triaged, version=triaged.version)
 
 
 @transaction.atomic
-def decline_request(*, by: Actor, help_request: HelpRequest, because: str, alternative: str) -> None:
+def decline_request(*, by: Actor, help_request: HelpRequest, because: str, alternative: str, version: int) -> None:
     """A fair question that the team does not take up: the reason and what somebody can do instead (S3-23).
     It never blocks a formal application; the page says so (S3-22, Awb 4:1, Wmo 2.3.2)."""
-    current = _moved(help_request, State.NOT_TAKEN_UP)
+    yours = f"{State.NOT_TAKEN_UP.label}\n{because}\n{alternative}"
+    current = _moved(help_request, State.NOT_TAKEN_UP, version=version, yours=yours)
     current.declined_because, current.alternative = because, alternative
     _end(current, State.NOT_TAKEN_UP)
     _trace(by=by, help_request=current, verb="declined")
 
 
 @transaction.atomic
-def hand_on(*, by: Actor, help_request: HelpRequest, to: str) -> None:
+def hand_on(*, by: Actor, help_request: HelpRequest, to: str, version: int) -> None:
     """Somebody else takes this up, and the asker knows it. Nothing is sent from here (Wmo 2015 art. 5.3.3)."""
-    current = _moved(help_request, State.HANDED_ON)
+    yours = f"{State.HANDED_ON.label}\n{to}"
+    current = _moved(help_request, State.HANDED_ON, version=version, yours=yours)
     current.handed_to = to
     _end(current, State.HANDED_ON)
     _trace(by=by, help_request=current, verb="handed_on")
 
 
 @transaction.atomic
-def open_household_from_request(*, by: Actor, help_request: HelpRequest, name: str, director: User) -> Household:
+def open_household_from_request(
+    *, by: Actor, help_request: HelpRequest, name: str, director: User, version: int
+) -> Household:
     """Open the household behind the question, with its director. The question becomes the first moment of its
     timeline, so that nobody has to tell it twice (S1-6, S4-4)."""
-    current = _moved(help_request, State.HOUSEHOLD_OPENED)
+    yours = f"{State.HOUSEHOLD_OPENED.label}\n{name} · {director.name}"
+    current = _moved(help_request, State.HOUSEHOLD_OPENED, version=version, yours=yours)
     own_word = rules.asker_speaks_for_the_household(Channel(current.channel))
     household = open_household(
         by=by,
@@ -163,6 +172,8 @@ def _described(*, urgency: Urgency, complexity: Complexity, route: Route, reason
 
 def _standing(help_request: HelpRequest) -> str:
     """The triage as it stands, as one text."""
+    if help_request.state == State.NEW:
+        return str(State.NEW.label)
     return _described(
         urgency=Urgency(help_request.urgency),
         complexity=Complexity(help_request.complexity),
@@ -171,17 +182,24 @@ def _standing(help_request: HelpRequest) -> str:
     )
 
 
-def _moved(help_request: HelpRequest, after: State) -> HelpRequest:
-    """The request as it stands now, locked, if it may go to this state."""
-    current = (
-        HelpRequest.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=help_request.pk)
-    )
+def must_be_open_for(help_request: HelpRequest, after: State) -> None:
+    """Nobody is sent anywhere before the three decisions (S2-28); what has ended stays ended."""
     rules.must_move(
-        State(current.state),
+        State(help_request.state),
         after,
         ended=_("This request has ended already. A new question is a new request."),
         untriaged=_("First the three decisions: how soon, how many things at once, and which way."),
     )
+
+
+def _moved(help_request: HelpRequest, after: State, *, version: int, yours: str) -> HelpRequest:
+    """The request as it stands now, locked, if it may go to this state and nobody changed it since it was seen."""
+    current = (
+        HelpRequest.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=help_request.pk)
+    )
+    must_be_open_for(current, after)
+    if current.version != version:
+        raise Conflict(theirs=_standing(current), yours=yours, version=current.version)
     return current
 
 

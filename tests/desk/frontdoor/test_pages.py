@@ -167,7 +167,7 @@ def test_a_page_that_does_not_exist_is_no_error(browser, fresh, number):
 
 def test_what_has_ended_is_one_tap_away(browser, front_door, decided):
     with scope.everything():
-        actions.hand_on(by=front_door, help_request=decided, to="Het loket")
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
     assert decided.ref not in words(browser.get(QUEUE))
     assert "Handed on" in words(browser.get(QUEUE + "?welke=afgehandeld"))
 
@@ -319,7 +319,7 @@ def test_two_people_triaging_at_once_both_see_both(browser, signed_in, colleague
 
 def test_a_triage_for_a_request_that_ended_meanwhile_gives_the_words_back(browser, front_door, decided):
     with scope.everything():
-        actions.hand_on(by=front_door, help_request=decided, to="Het loket")
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
     answer = browser.post(url(decided, "request-triage"), DECISIONS | {"version": decided.version})
     assert answer.status_code == 422
     assert DECISIONS["reason"] in answer.content.decode()
@@ -327,12 +327,69 @@ def test_a_triage_for_a_request_that_ended_meanwhile_gives_the_words_back(browse
 
 def test_a_no_for_a_request_that_ended_meanwhile_gives_the_words_back(browser, front_door, decided):
     with scope.everything():
-        actions.hand_on(by=front_door, help_request=decided, to="Het loket")
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
     sent = {"because": "Wij doen geen tuinen.", "alternative": "De vrijwilligerscentrale."}
-    answer = browser.post(url(decided, "request-decline"), sent)
+    answer = browser.post(url(decided, "request-decline"), sent | {"version": decided.version})
     assert answer.status_code == 422
     for part in ("has ended already", *sent.values()):
         assert part in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("route", "sent"),
+    [
+        ("request-triage", DECISIONS | {"urgency": ""}),
+        ("request-decline", {"because": "Tuinen.", "alternative": ""}),
+        ("request-hand-on", {"to": "Wachtlijst" * 30}),
+        ("request-open-household", {"name": "Gezin-Wachtlijst", "director": "0"}),
+    ],
+)
+def test_a_form_with_a_hole_for_a_request_that_ended_meanwhile_gives_the_words_back(
+    browser, front_door, decided, route, sent
+):
+    with scope.everything():
+        actions.hand_on(by=front_door, help_request=decided, version=decided.version, to="Het loket")
+    answer = browser.post(url(decided, route), sent | {"version": decided.version})
+    assert answer.status_code == 422
+    typed = next(sent[name] for name in ("reason", "because", "to", "name") if name in sent)
+    for part in ("has ended already", typed):
+        assert part in words(answer)
+
+
+ENDING = {
+    "request-answer": {},
+    "request-hand-on": {"to": "Het loket"},
+    "request-decline": {"because": "Wij doen geen tuinen.", "alternative": "De vrijwilligerscentrale."},
+    "request-open-household": {"name": "Gezin Jolanda"},
+}
+
+
+@pytest.mark.parametrize(("route", "sent"), ENDING.items())
+def test_who_ends_what_was_judged_anew_meanwhile_sees_both_and_saves_again(
+    browser, front_door, worker, decided, route, sent
+):
+    triaged(worker, decided, urgency=Urgency.NOW, reason="Er is geen eten meer.")
+    mine = sent | {"director": front_door.user_id, "version": decided.version}
+    answer = browser.post(url(decided, route), mine)
+    assert answer.status_code == 409
+    for part in ("Er is geen eten meer.", *sent.values()):
+        assert part in answer.content.decode()
+    assert behind(decided).question == WORDS
+    form = page(answer).select_one("main form")
+    if route == "request-answer":
+        assert form is None, "removing all words is decided on the page, with the other decision in sight"
+        return
+    again = mine | {"version": form.select_one("[name=version]")["value"]}
+    assert browser.post(form["action"], again).status_code == 303
+
+
+def test_a_danger_that_a_colleague_saw_is_not_erased_by_one_tap(browser, worker, fresh):
+    sent = {"version": page(browser.get(url(fresh))).select_one("[aria-labelledby=spot] [name=version]")["value"]}
+    triaged(worker, fresh, urgency=Urgency.NOW, reason="Er is geen eten meer.")
+    answer = browser.post(url(fresh, "request-answer-at-once"), sent)
+    assert answer.status_code == 409
+    assert "Er is geen eten meer." in words(answer)
+    assert (behind(fresh).state, behind(fresh).question) == (State.TRIAGED, WORDS)
 
 
 # --- What follows -------------------------------------------------------------------------------------
@@ -361,7 +418,10 @@ def test_a_household_is_opened_from_the_request(browser, front_door, worker, dec
     shown = page(browser.get(url(decided))).select_one(f"form[action='{url(decided, 'request-open-household')}']")
     assert shown.select_one("[name=name]")["value"] == "Jolanda"
     assert shown.select_one("[name=director] option[selected]")["value"] == str(front_door.user_id)
-    answer = browser.post(url(decided, "request-open-household"), {"name": "Gezin Jolanda", "director": worker.user_id})
+    answer = browser.post(
+        url(decided, "request-open-household"),
+        {"name": "Gezin Jolanda", "director": worker.user_id, "version": decided.version},
+    )
     with scope.everything():
         opened = Household.objects.get()
         assert Director.objects.get(household=opened).user_id == worker.user_id
@@ -370,7 +430,7 @@ def test_a_household_is_opened_from_the_request(browser, front_door, worker, dec
 
 
 def test_a_director_works_in_the_team(browser, stranger, decided):
-    sent = {"name": "Gezin", "director": stranger.user_id}
+    sent = {"name": "Gezin", "director": stranger.user_id, "version": decided.version}
     answer = browser.post(url(decided, "request-open-household"), sent)
     assert answer.status_code == 422
     assert page(answer).select_one("[name=name]")["value"] == "Gezin"
@@ -379,7 +439,7 @@ def test_a_director_works_in_the_team(browser, stranger, decided):
 
 
 def test_a_single_question_is_answered_on_the_spot(browser, fresh):
-    answer = browser.post(url(fresh, "request-answer-at-once"))
+    answer = browser.post(url(fresh, "request-answer-at-once"), {"version": fresh.version})
     assert answer["Location"] == QUEUE
     assert behind(fresh).question == ""
     assert "only the count remains" in browser.get(QUEUE).content.decode()
@@ -387,7 +447,7 @@ def test_a_single_question_is_answered_on_the_spot(browser, fresh):
 
 
 def test_a_standard_answer_after_triage_leaves_no_file(browser, decided):
-    browser.post(url(decided, "request-answer"))
+    browser.post(url(decided, "request-answer"), {"version": decided.version})
     shown = words(browser.get(url(decided)))
     for lost in (WORDS, "Jolanda", "000-1234567", DECIDED["reason"]):
         assert lost not in shown
@@ -398,7 +458,7 @@ def test_a_no_shows_the_formal_way_before_and_after(browser, decided):
     form = page(browser.get(url(decided))).select_one(f"form[action='{url(decided, 'request-decline')}']")
     assert "A formal application always stays possible" in form.get_text()
     sent = {"because": "Wij doen geen tuinen.", "alternative": "De vrijwilligerscentrale."}
-    assert browser.post(url(decided, "request-decline"), sent).status_code == 303
+    assert browser.post(url(decided, "request-decline"), sent | {"version": decided.version}).status_code == 303
     shown = words(browser.get(url(decided)))
     for part in (*sent.values(), "A formal application always stays possible"):
         assert part in shown
@@ -408,7 +468,7 @@ def test_a_no_shows_the_formal_way_before_and_after(browser, decided):
 def test_a_no_needs_a_reason_and_an_alternative(browser, decided, missing):
     sent = {"because": "Wij doen geen tuinen.", "alternative": "De vrijwilligerscentrale."}
     kept = next(value for key, value in sent.items() if key != missing)
-    answer = browser.post(url(decided, "request-decline"), sent | {missing: ""})
+    answer = browser.post(url(decided, "request-decline"), sent | {missing: "", "version": decided.version})
     assert answer.status_code == 422
     form = page(answer).select_one(f"form[action='{url(decided, 'request-decline')}']")
     assert kept in form.get_text()
@@ -416,14 +476,15 @@ def test_a_no_needs_a_reason_and_an_alternative(browser, decided, missing):
 
 
 def test_a_request_is_handed_on(browser, decided):
-    assert browser.post(url(decided, "request-hand-on"), {"to": ""}).status_code == 422
-    assert browser.post(url(decided, "request-hand-on"), {"to": "Sociaal raadslieden"}).status_code == 303
+    assert browser.post(url(decided, "request-hand-on"), {"to": "", "version": decided.version}).status_code == 422
+    sent = {"to": "Sociaal raadslieden", "version": decided.version}
+    assert browser.post(url(decided, "request-hand-on"), sent).status_code == 303
     assert "Sociaal raadslieden" in words(browser.get(url(decided)))
 
 
 @pytest.mark.parametrize("route", ["request-answer", "request-hand-on", "request-decline", "request-open-household"])
 def test_nothing_follows_before_the_triage(browser, front_door, fresh, route):
-    sent = {"to": "x", "because": "x", "alternative": "x", "name": "x", "director": front_door.user_id}
+    sent = {"to": "x", "because": "x", "alternative": "x", "name": "x", "director": front_door.user_id, "version": 1}
     answer = browser.post(url(fresh, route), sent)
     assert answer.status_code == 422
     assert "First the three decisions" in answer.content.decode()
@@ -432,7 +493,7 @@ def test_nothing_follows_before_the_triage(browser, front_door, fresh, route):
 
 def test_an_ended_request_has_no_forms(browser, front_door, decided):
     with scope.everything():
-        actions.hand_on(by=front_door, help_request=decided, to="Het loket")
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
     assert page(browser.get(url(decided))).select("main form") == []
 
 

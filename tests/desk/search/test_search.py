@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cast import make_household
-from frontdoor.conftest import asked, triaged
+from frontdoor.conftest import asked, behind, triaged
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.desk.search.results import excerpt, sought
@@ -123,7 +123,7 @@ def test_asking_for_a_group_by_its_name_opens_no_door(signed_in, policy_officer,
 def test_an_answered_request_is_not_found_again(browser, front_door):
     made = triaged(front_door, asked(front_door, asker_name="Jolanda"))
     with scope.everything():
-        frontdoor.answer_request(by=front_door, help_request=made)
+        frontdoor.answer_request(by=front_door, help_request=made, version=behind(made).version)
     assert groups(search(browser, "jolanda")) == {}
 
 

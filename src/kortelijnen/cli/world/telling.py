@@ -249,11 +249,17 @@ class Telling:
         assert chapter.request is not None  # noqa: S101 - registered before
         by, request = self.actors[key], chapter.request
         if isinstance(ended, script.Answered):
-            frontdoor.answer_request(by=by, help_request=request)
+            frontdoor.answer_request(by=by, help_request=request, version=request.version)
         elif isinstance(ended, script.Declined):
-            frontdoor.decline_request(by=by, help_request=request, because=ended.because, alternative=ended.alternative)
+            frontdoor.decline_request(
+                by=by,
+                help_request=request,
+                because=ended.because,
+                alternative=ended.alternative,
+                version=request.version,
+            )
         else:
-            frontdoor.hand_on(by=by, help_request=request, to=ended.to)
+            frontdoor.hand_on(by=by, help_request=request, to=ended.to, version=request.version)
 
     # --- Households ----------------------------------------------------------------------------------
     def _chapter(self, chapter: Chapter) -> Iterator[Act]:
@@ -271,7 +277,11 @@ class Telling:
         story = chapter.story
         by = self.actors[story.asked.triage.by if story.asked.triage else story.asked.by]
         chapter.household = frontdoor.open_household_from_request(
-            by=by, help_request=chapter.request, name=story.name, director=self.users[story.director]
+            by=by,
+            help_request=chapter.request,
+            name=story.name,
+            director=self.users[story.director],
+            version=chapter.request.version,
         )
 
     def _settle(self, event: script.Promise, chapter: Chapter) -> None:

@@ -140,7 +140,14 @@ class TriageForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class OpenHouseholdForm(forms.Form):
+class EndForm(forms.Form):
+    """What every form that ends a request carries: the version of the request that whoever fills it in has seen.
+    Several stand on one page, so the hidden field has no id."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))
+
+
+class OpenHouseholdForm(EndForm):
     """What the team calls the household, and who keeps the whole together."""
 
     name = forms.CharField(
@@ -161,7 +168,7 @@ class OpenHouseholdForm(forms.Form):
         return self.workers[self.cleaned_data["director"]]
 
 
-class HandOnForm(forms.Form):
+class HandOnForm(EndForm):
     """Who takes this up."""
 
     to = forms.CharField(
@@ -172,7 +179,7 @@ class HandOnForm(forms.Form):
     )
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(EndForm):
     """A fair question that the team does not take up."""
 
     because = forms.CharField(

@@ -13,7 +13,7 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb, Fact
 from kortelijnen.design.pages import render_page
-from kortelijnen.desk.frontdoor.forms import DeclineForm, HandOnForm, OpenHouseholdForm, TriageForm
+from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, OpenHouseholdForm, TriageForm
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor.enums import Channel, Route, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
@@ -40,7 +40,7 @@ class NextStep:
     key: str
     title: str
     url: str
-    form: forms.Form | None
+    form: forms.Form
     is_chosen: bool
     is_open: bool
 
@@ -54,7 +54,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
     """The page; 422 when a form in `bound` comes back unsaved, with what was typed still in it."""
     actor = actor_of(request)
     bound = bound or {}
-    may_triage = help_request.is_open and actor.may(Permission.REQUEST_TRIAGE)
+    may_triage = help_request.is_open and actor.may(Permission.REQUEST_TRIAGE, in_team=help_request.team_id)
     is_triaged = help_request.state == State.TRIAGED
     context = {
         "help_request": help_request,
@@ -66,6 +66,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "is_triaged": is_triaged,
         "may_triage": may_triage,
         "triage": (bound.get("triage") or triage_form(help_request)) if may_triage else None,
+        "on_the_spot": bound.get("on_the_spot") or EndForm(initial={"version": help_request.version}),
         "steps": next_steps(actor, help_request, bound) if may_triage and is_triaged else [],
         "earlier": earlier_triages(help_request),
         "failed": next(iter(bound), ""),
@@ -108,7 +109,11 @@ def triage_form(help_request: HelpRequest, data: Any = None) -> TriageForm:
 def household_form(actor: Actor, help_request: HelpRequest, data: Any = None) -> OpenHouseholdForm:
     """Named after who asks, when that person lives there; directed by whoever opens it, until she chooses another."""
     own_word = asker_speaks_for_the_household(Channel(help_request.channel))
-    initial = {"name": help_request.asker_name if own_word else "", "director": str(actor.user_id)}
+    initial = {
+        "name": help_request.asker_name if own_word else "",
+        "director": str(actor.user_id),
+        "version": help_request.version,
+    }
     workers = list(workers_of(help_request.team_id, on=clock.today()))
     return OpenHouseholdForm(data, workers=workers, initial=initial)
 
@@ -116,12 +121,15 @@ def household_form(actor: Actor, help_request: HelpRequest, data: Any = None) ->
 def next_steps(actor: Actor, help_request: HelpRequest, bound: dict[str, forms.Form]) -> list[NextStep]:
     """Everything that can follow the triage, what was chosen first."""
     chosen = FIRST[Route(help_request.route)]
-    available: list[tuple[str, str, str, forms.Form | None]] = [
-        ("answer", _("Answered: keep nothing"), "desk:request-answer", None),
-        ("hand_on", _("Hand on to somebody else"), "desk:request-hand-on", bound.get("hand_on") or HandOnForm()),
-        ("decline", _("Not taken up"), "desk:request-decline", bound.get("decline") or DeclineForm()),
+    seen = {"version": help_request.version}
+    hand_on = bound.get("hand_on") or HandOnForm(initial=seen)
+    decline = bound.get("decline") or DeclineForm(initial=seen)
+    available: list[tuple[str, str, str, forms.Form]] = [
+        ("answer", _("Answered: keep nothing"), "desk:request-answer", bound.get("answer") or EndForm(initial=seen)),
+        ("hand_on", _("Hand on to somebody else"), "desk:request-hand-on", hand_on),
+        ("decline", _("Not taken up"), "desk:request-decline", decline),
     ]
-    if actor.may(Permission.HOUSEHOLD_OPEN):
+    if actor.may(Permission.HOUSEHOLD_OPEN, in_team=help_request.team_id):
         form = bound.get("household") or household_form(actor, help_request)
         available.insert(0, ("household", _("Open a household"), "desk:request-open-household", form))
     steps = [

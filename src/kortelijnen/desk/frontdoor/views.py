@@ -12,12 +12,14 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
-from kortelijnen.desk.frontdoor.forms import DeclineForm, HandOnForm, RequestForm
+from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, RequestForm
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
 from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.access import open_request
+from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict
@@ -56,7 +58,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = RequestForm(data, nearby=queries.neighbourhoods_near(actor))
     if form.is_bound and form.is_valid():
-        made = actions.register_request(by=actor, team_id=actor.team_id, **form.cleaned_data)
+        made = actions.register_request(by=actor, team_id=actor.team_for(P.REQUEST_REGISTER), **form.cleaned_data)
         return done(request, url_of(made))
     crumbs = [Crumb(label=_("Front door"), url=reverse("desk:frontdoor")), Crumb(label=_("New request"))]
     context = {"form": form, "crumbs": crumbs}
@@ -77,21 +79,47 @@ def triage(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return done(request, url_of(found))
     form = triage_form(found, request.POST)
-    if not form.is_valid():
-        return show(request, found, {"triage": form})
+    return _carry_out(
+        request,
+        found,
+        name="triage",
+        form=form,
+        after=State.TRIAGED,
+        act=lambda: actions.triage_request(by=actor, help_request=found, **form.cleaned_data),
+        onward=lambda: url_of(found),
+    )
+
+
+def _carry_out(
+    request: HttpRequest,
+    found: HelpRequest,
+    *,
+    name: str,
+    form: forms.Form,
+    after: State,
+    act: Callable[[], object],
+    onward: Callable[[], str],
+) -> HttpResponse:
+    """The last three beats of every form on a request. When the page no longer has this form, because the request
+    moved on meanwhile, the error page gives back what was typed; who saves second sees both."""
     try:
-        actions.triage_request(by=actor, help_request=found, **form.cleaned_data)
+        if form.is_valid() and carried_out(form, act):
+            return done(request, onward())
     except Conflict as conflict:
-        return _triage_conflict(request, found, conflict)
-    return done(request, url_of(found))
+        return _conflict(request, found, form, conflict)
+    actions.must_be_open_for(found, after)
+    return show(request, found, {name: form})
 
 
-def _triage_conflict(request: HttpRequest, found: HelpRequest, conflict: Conflict) -> HttpResponse:
-    """Both judgements beside each other, and the form with one's own still in it."""
+def _conflict(request: HttpRequest, found: HelpRequest, form: forms.Form, conflict: Conflict) -> HttpResponse:
+    """Both versions beside each other, and the form with one's own words still in it. Removing all words is not
+    offered here again: that is decided on the page, with the other decision in sight."""
+    form.data = {**request.POST.dict(), "version": conflict.version}
     context = {
         "help_request": found,
         "conflict": conflict,
-        "form": triage_form(found, {**request.POST.dict(), "version": conflict.version}),
+        "form": form if form.visible_fields() else None,
+        "is_no": isinstance(form, DeclineForm),
         "action": request.path,
     }
     return render_page(request, "desk/frontdoor/triage_conflict.html", context, status=409)
@@ -103,38 +131,42 @@ def _ending(
     *,
     name: str,
     form: forms.Form,
+    after: State,
     act: Callable[[HelpRequest], object],
 ) -> HttpResponse:
-    """The five beats of a form that ends a request. A visit without a form goes to the request's page. When somebody
-    else ended it meanwhile, the page no longer has this form: the error page gives back what was typed."""
+    """The five beats of a form that ends a request. A visit without a form goes to the request's page."""
     found = open_request(actor_of(request), ref, P.REQUEST_TRIAGE)
     if request.method != "POST":
         return done(request, url_of(found))
-    if not form.is_valid():
-        return show(request, found, {name: form})
-    act(found)
-    return done(request, url_of(found))
+    return _carry_out(
+        request, found, name=name, form=form, after=after, act=lambda: act(found), onward=lambda: url_of(found)
+    )
 
 
 @needs(P.REQUEST_TRIAGE)
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Answered with what is on offer: nothing is kept but the count."""
-    return _answered(request, ref, actions.answer_request)
+    return _answered(request, ref, actions.answer_request, name="answer", after=State.ANSWERED)
 
 
 @needs(P.REQUEST_TRIAGE)
 def answer_at_once(request: HttpRequest, ref: str) -> HttpResponse:
     """One question, no haste, answered on the spot."""
-    return _answered(request, ref, actions.answer_at_once)
+    return _answered(request, ref, actions.answer_at_once, name="on_the_spot", after=State.TRIAGED)
 
 
-def _answered(request: HttpRequest, ref: str, act: Callable[..., object]) -> HttpResponse:
+def _answered(request: HttpRequest, ref: str, act: Callable[..., object], *, name: str, after: State) -> HttpResponse:
     found = open_request(actor_of(request), ref, P.REQUEST_TRIAGE)
     if request.method != "POST":
         return done(request, url_of(found))
-    act(by=actor_of(request), help_request=found)
-    messages.success(request, _("Answered. No file was made; only the count remains."))
-    return done(request, reverse("desk:frontdoor"))
+    form = EndForm(request.POST)
+
+    def answered() -> None:
+        act(by=actor_of(request), help_request=found, **form.cleaned_data)
+        messages.success(request, _("Answered. No file was made; only the count remains."))
+
+    onward = reverse("desk:frontdoor")
+    return _carry_out(request, found, name=name, form=form, after=after, act=answered, onward=lambda: onward)
 
 
 @needs(P.REQUEST_TRIAGE)
@@ -146,6 +178,7 @@ def hand_on(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         name="hand_on",
         form=form,
+        after=State.HANDED_ON,
         act=lambda found: actions.hand_on(by=actor_of(request), help_request=found, **form.cleaned_data),
     )
 
@@ -159,6 +192,7 @@ def decline(request: HttpRequest, ref: str) -> HttpResponse:
         ref,
         name="decline",
         form=form,
+        after=State.NOT_TAKEN_UP,
         act=lambda found: actions.decline_request(by=actor_of(request), help_request=found, **form.cleaned_data),
     )
 
@@ -171,7 +205,18 @@ def open_household(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return done(request, url_of(found))
     form = household_form(actor, found, request.POST)
-    if not form.is_valid():
-        return show(request, found, {"household": form})
-    household = actions.open_household_from_request(by=actor, help_request=found, **form.cleaned_data)
-    return done(request, reverse("desk:household", args=[household.ref]))
+    opened: list[str] = []
+
+    def opens() -> None:
+        household = actions.open_household_from_request(by=actor, help_request=found, **form.cleaned_data)
+        opened.append(reverse("desk:household", args=[household.ref]))
+
+    return _carry_out(
+        request,
+        found,
+        name="household",
+        form=form,
+        after=State.HOUSEHOLD_OPENED,
+        act=opens,
+        onward=lambda: opened[0],
+    )

@@ -1,0 +1,34 @@
+"""What of a form that was sent may be put aside or given back. Pure."""
+
+from collections.abc import Iterable
+
+# Never, whatever form they come from: what lets somebody in, and what only counts for one request.
+SECRET_NAMES = frozenset({"code", "credential", "otp", "next", "kept_text"})
+SECRET_PARTS = ("password", "csrf", "secret")
+# Chosen or carried along, not typed: their values are codes, which tell nobody anything. A house test compares
+# this with every form of the desk.
+NOT_TYPED = frozenset(
+    """
+    agreed_on_before before_plan birth_year_before channel complexity director doer existed figure is_opinion kind
+    laws laws_before name_before needs neighbourhood not_given outcome relation route said_by satisfaction show
+    urgency version who written_by
+    """.split()
+)
+
+Field = tuple[str, str]
+
+
+def may_keep(name: str) -> bool:
+    """May what was typed in this field be put aside? Passwords, codes and security tokens never are."""
+    plain = name.lower()
+    return plain not in SECRET_NAMES and not any(part in plain for part in SECRET_PARTS)
+
+
+def fields_to_keep(sent: Iterable[tuple[str, Iterable[str]]]) -> tuple[Field, ...]:
+    """Every field with its values in the order sent, empty ones too: so that it can be sent once more as it was."""
+    return tuple((name, value) for name, values in sent if may_keep(name) for value in values)
+
+
+def typed_words(sent: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Everything that somebody typed herself, one word or many, to give back on a page."""
+    return [value for name, value in fields_to_keep(sent) if name not in NOT_TYPED and value.strip()]
