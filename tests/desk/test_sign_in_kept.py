@@ -344,3 +344,40 @@ def test_words_for_a_form_that_we_do_not_recognise_are_shown_all_the_same(client
 def test_an_empty_page_says_what_it_is_for(worker, signed_in):
     shown = kept_page(signed_in(worker)).main.get_text()
     assert "what you typed appears here for a day" in shown
+
+
+# --- On the way to a second factor -------------------------------------------------------------------
+@pytest.fixture
+def without_factor(worker, signed_in):
+    """A browser that came in with the password alone, of somebody who has no second factor."""
+    browser = signed_in(worker)
+    session = browser.session
+    del session[PASSED]
+    session.save()
+    return browser
+
+
+def passed(browser):
+    session = browser.session
+    session[PASSED] = True
+    session.save()
+
+
+def test_words_typed_before_a_second_factor_was_set_up_are_kept_and_led_to_afterwards(without_factor, worker):
+    answer = without_factor.post(DOOR, TYPED)
+    assert answer.headers["location"] == reverse("mfa_index")
+    assert requests_made() == []
+    assert len(kept_texts(worker)) == 1
+    shown = without_factor.get(reverse("mfa_index"))
+    assert shown.status_code == 200
+    assert "First set up your second factor. What you typed is kept." in shown.content.decode()
+    passed(without_factor)
+    assert without_factor.get("/").headers["location"] == reverse("desk:kept")
+
+
+def test_kept_text_that_was_sent_but_led_to_a_second_factor_stays_kept_once(worker, signed_in, ended, without_factor):
+    ended.post(DOOR, TYPED)
+    (kept,) = kept_texts(worker)
+    answer = without_factor.post(DOOR, TYPED | {GIVEN_BACK: kept.ref})
+    assert answer.headers["location"] == reverse("mfa_index")
+    assert [text.ref for text in kept_texts(worker)] == [kept.ref]

@@ -21,7 +21,10 @@ class KeepWhatWasTyped:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
-        keeping.let_go_when_sent(request, response)
+        if getattr(request, "reached_its_page", False):
+            keeping.let_go_when_sent(request, response)
+        elif getattr(request, "led_to_second_factor", False):
+            keeping.keep_for_after_second_factor(request)
         return response
 
     def process_view(
@@ -31,6 +34,7 @@ class KeepWhatWasTyped:
         args: tuple[Any, ...],  # noqa: ARG002
         kwargs: dict[str, Any],  # noqa: ARG002
     ) -> HttpResponse | None:
+        request.reached_its_page = True  # type: ignore[attr-defined]
         if not getattr(view, "login_required", True):
             return None
         if actor_of(request).user_id is not None:
@@ -42,7 +46,9 @@ class KeepWhatWasTyped:
 
     @staticmethod
     def _lead_to_kept_text(request: HttpRequest) -> HttpResponse | None:
-        if request.method != "GET" or wants_fragment(request) or not keeping.waits(request):
+        if request.method != "GET" or wants_fragment(request) or not keeping.is_of_the_desk(request):
+            return None  # such as the pages on the way to a second factor: it waits until those are done
+        if not keeping.waits(request):
             return None
         url = reverse("desk:kept")
         return None if request.path == url else go_to(request, url)

@@ -102,4 +102,5 @@ class SecondFactor:
         if match is not None and match.view_name in ON_THE_WAY_TO_A_FACTOR:
             request.had_no_factor = request.method == "POST"  # type: ignore[attr-defined]
             return None
+        request.led_to_second_factor = True  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("mfa_index"))

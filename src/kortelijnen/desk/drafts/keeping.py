@@ -46,10 +46,15 @@ def is_from_our_own_page(request: HttpRequest) -> bool:
     return origin is not None and urlsplit(origin).netloc == request.get_host()
 
 
+def is_of_the_desk(request: HttpRequest) -> bool:
+    """Is this a page of the work itself, not one about signing in?"""
+    match = request.resolver_match
+    return match is not None and "desk" in match.app_names
+
+
 def typed_fields(request: HttpRequest) -> tuple[Field, ...]:
     """What this form sent, without secrets. Forms about signing in are never kept."""
-    match = request.resolver_match
-    if request.method != "POST" or match is None or "desk" not in match.app_names:
+    if request.method != "POST" or not is_of_the_desk(request):
         return ()
     return fields_to_keep(request.POST.lists())
 
@@ -77,6 +82,17 @@ def put_aside(request: HttpRequest, *, same_site: bool) -> HttpResponse:
         messages.warning(request, _("Your session had ended. What you typed is kept."))
         return go_to(request, sign_in_url())
     return go_to(request, reverse("desk:kept"))
+
+
+def keep_for_after_second_factor(request: HttpRequest) -> None:
+    """A form of somebody who must first set up a second factor: kept, and given back once that is done. What was
+    kept earlier and is sent from the page of kept text simply stays kept."""
+    fields = typed_fields(request)
+    if GIVEN_BACK not in request.POST and has_anything(fields):
+        actions.keep_text(by=actor_of(request), target=request.get_full_path(), fields=fields)
+        messages.warning(request, _("First set up your second factor. What you typed is kept."))
+    if request.method == "POST":
+        request.session[WAITS] = queries.has_kept_text(actor_of(request))
 
 
 def _next_page(request: HttpRequest) -> str:
