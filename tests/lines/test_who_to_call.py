@@ -259,6 +259,17 @@ def test_a_guess_never_gives_away_who_did_not_agree(worker, stranger, make_conta
     assert (answer.cards, answer.read_as) == ((), "")
 
 
+def test_an_unlisted_person_changes_nothing_in_how_another_team_is_understood(worker, stranger, make_contact, lay, ask):
+    """Else the missing guess itself would tell that she exists."""
+    make_contact("Jan Xandervoord", phone="000-7")
+    before = ask(stranger, "xandervoorda")
+    assert (before.read_as, "Jan Xandervoord" in names(before)) == ("xandervoord", True)
+    lay(worker, make_contact("Ina Xandervoorda", phone="000-8", agreed_on=None))
+    after = ask(stranger, "xandervoorda")
+    assert (after.read_as, names(after)) == (before.read_as, names(before))
+    assert "Ina Xandervoorda" in names(ask(worker, "xandervoorda"))
+
+
 # --- Without words, and the cards themselves ----------------------------------------------------------
 def test_without_words_one_sees_the_own_lines_live_ones_first(worker, make_contact, lay, call, in_scope):
     lay(worker, make_contact("Anke Stil", phone="000-1"), days=200)

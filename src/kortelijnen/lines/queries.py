@@ -80,7 +80,7 @@ def who_to_call(actor: Actor, words: str, area: Area | None = None) -> WhoToCall
     (S0-24, invariant 14). Three statements, whatever there is to find; two more when a word is misspelt.
     """
     today = clock.today()
-    reading = search.read(words)
+    reading = search.read(actor, words)
     if sum(map(len, reading.words)) < SHORTEST:
         return WhoToCall(cards=())
     people = search.contacts_for(actor, reading, area_id=area.pk if area else None, today=today)

@@ -67,18 +67,19 @@ def numbers_of(words: Sequence[str]) -> list[int]:
     return list(range(1, len(words) + 1))
 
 
-def read(text: str) -> Reading:
-    """What somebody means by these words. A word that occurs nowhere is read as its nearest neighbour."""
+def read(actor: Actor, text: str) -> Reading:
+    """What somebody means by these words. A word that occurs nowhere this person may look is read as its nearest
+    neighbour."""
     words = tuple(words_of(text))
-    reading, unknown = _read(words)
+    reading, unknown = _read(actor, words)
     better = _put_right(words, unknown)
     if better == words:
         return reading
-    reading, _unknown = _read(better, put_right=True)
+    reading, _unknown = _read(actor, better, put_right=True)
     return reading
 
 
-def _read(words: tuple[str, ...], *, put_right: bool = False) -> tuple[Reading, set[str]]:
+def _read(actor: Actor, words: tuple[str, ...], *, put_right: bool = False) -> tuple[Reading, set[str]]:
     if not words:
         return Reading(words=(), content=(), needs=(), kinds=(), usual_kinds=(), put_right=False), set()
     kinds = tuple(
@@ -90,7 +91,7 @@ def _read(words: tuple[str, ...], *, put_right: bool = False) -> tuple[Reading, 
     hits: list[rules.Hit] = []
     usual: dict[int, list[str]] = {}
     for n, has_content, is_known, need_id, whole, need_kinds in _rows(
-        FIND_MEANING, {"words": list(words), "numbers": numbers_of(words)}
+        FIND_MEANING, {"words": list(words), "numbers": numbers_of(words), "teams": list(actor.team_ids)}
     ):
         content[n - 1] = has_content
         if is_known or need_id is not None or not has_content:

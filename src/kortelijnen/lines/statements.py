@@ -14,10 +14,15 @@ word AS (
   FROM unnest(%(words)s::text[], %(numbers)s::int[]) AS typed (w, n)
 )"""
 
-# What the words mean: which of them carry meaning, which occur anywhere, and in which needs.
+# What the words mean: which of them carry meaning, which occur anywhere, and in which needs. Somebody who did not
+# agree to be listed occurs only for a team with a line, as in IN_ORDER: otherwise the answer to a misspelt word would
+# give away that she exists.
 READ = """
 SELECT n, to_tsvector('dutch', w) <> '',
-       EXISTS (SELECT 1 FROM lines_contact c WHERE c.search @@ begun)
+       EXISTS (SELECT 1 FROM lines_contact c
+               WHERE c.search @@ begun
+                 AND (c.agreed_on IS NOT NULL
+                      OR c.id IN (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))))
          OR EXISTS (SELECT 1 FROM directory_organisation o WHERE o.search @@ begun),
        need.id, need.search @@ whole, need.kinds
 FROM word LEFT JOIN lines_need need ON need.search @@ begun AND to_tsvector('dutch', w) <> ''
