@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
@@ -127,23 +128,33 @@ def correct_contact(
     The institution stays: who goes to work elsewhere agreed to something else and is a new contact.
     """
     told: dict[str, Any] = {"name": name, "function": function, "phone": phone}
+    chosen = list(needs)
     current = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
     if current.version != version:
         theirs = {field: getattr(current, field) for field in told}
-        raise Conflict(theirs=_as_text(theirs), yours=_as_text(told), version=current.version)
+        raise Conflict(
+            theirs=_as_text(theirs, current.needs.all(), current.agreed_on),
+            yours=_as_text(told, chosen, agreed_on),
+            version=current.version,
+        )
     if agreed_on != current.agreed_on:
         told |= _agreement(agreed_on, AgreedHow.SPOKEN)
     for field, value in told.items():
         setattr(current, field, value)
     current.version = version + 1
     current.save(update_fields=[*told, "version"])
-    current.needs.set(needs)
+    current.needs.set(chosen)
     record(by=by, verb="corrected", kind="contact", ref=current.ref)
     return current
 
 
-def _as_text(told: Mapping[str, Any]) -> str:
-    return "\n".join(str(value) for value in told.values() if value)
+def _as_text(told: Mapping[str, Any], needs: Iterable[Need], agreed_on: date | None) -> str:
+    """A contact as the two versions of a conflict show it: all that can be put right, also what was left empty."""
+    able = ", ".join(sorted(need.name for need in needs)) or "–"
+    day = date_format(agreed_on, "DATE_FORMAT") if agreed_on else "–"
+    lines = [str(value) for value in told.values() if value]
+    lines += [f"{_('What can this person arrange?')} {able}", f"{_('Said yes to being listed, on')}: {day}"]
+    return "\n".join(lines)
 
 
 def _own_line(by: Actor, contact: Contact, day: date) -> Line:

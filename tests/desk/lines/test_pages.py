@@ -1,9 +1,13 @@
 """Who do I call, as pages: with and without JavaScript, for everybody in the cast."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from kortelijnen.access.scope import teams
 from kortelijnen.audit.models import Entry
@@ -300,3 +304,34 @@ def test_a_wrong_correction_keeps_what_was_typed(signed_in, worker, femke):
     answer = signed_in(worker).post(correct_url(femke), as_shown(femke, phone="?", function="Teamleider"))
     assert answer.status_code == 422
     assert 'value="Teamleider"' in text_of(answer)
+
+
+def test_who_saves_second_goes_on_from_both_versions(signed_in, worker, colleague, femke):
+    """The day and the needs stand in both; the form keeps what was typed and replaces the version that is shown."""
+    day, other = clock.today() - timedelta(days=40), clock.today()
+    first = as_shown(femke, phone="000-5550001", agreed_on=day.isoformat(), needs=["uit-huis-gezet"])
+    signed_in(worker).post(correct_url(femke), first)
+    client = signed_in(colleague)
+    answer = client.post(correct_url(femke), as_shown(femke, phone="000-5550002", agreed_on=other.isoformat()))
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.content, "html.parser").main
+    theirs, yours = (version.get_text() for version in page.select(".kl-version__text"))
+    with override("en"):
+        assert date_format(day, "DATE_FORMAT") in theirs
+        assert date_format(other, "DATE_FORMAT") in yours
+    need = femke.needs.get().name
+    assert need in theirs
+    assert need not in yours
+    form = page.find("form", action=correct_url(femke))
+    typed = {field["name"]: field.get("value", "") for field in form.find_all("input") if field["type"] != "checkbox"}
+    assert (typed["phone"], typed["agreed_on"], typed["version"]) == ("000-5550002", other.isoformat(), "2")
+    assert client.post(correct_url(femke), typed).status_code == 303
+    femke.refresh_from_db()
+    assert femke.phone == "000-5550002"
+
+
+def test_an_agreement_of_before_anybody_now_alive_is_a_slip(signed_in, worker, femke):
+    answer = signed_in(worker).post(correct_url(femke), as_shown(femke, agreed_on="0206-01-31"))
+    assert answer.status_code == 422
+    femke.refresh_from_db()
+    assert femke.version == 1

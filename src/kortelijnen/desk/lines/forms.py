@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.design.widgets import DateInput, PhoneInput
@@ -15,6 +17,7 @@ from kortelijnen.lines.queries import DomainNeeds
 from kortelijnen.lines.rules import phone_key
 
 SHORTEST_NUMBER = 3  # 112
+EARLIEST = date(1900, 1, 1)  # an earlier year is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class CorrectionForm(forms.Form):
         ),
         required=False,
         widget=DateInput,
+        validators=[MinValueValidator(EARLIEST)],
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -14,6 +14,7 @@ from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, OutcomeForm, as_it_stands
 from kortelijnen.directory.queries import organisation_named, organisation_names
+from kortelijnen.kit.errors import Conflict
 from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact
 from kortelijnen.lines.enums import CallOutcome
@@ -115,10 +116,18 @@ def correct_contact(request: HttpRequest, ref: str) -> HttpResponse:
         initial=None if posted else as_it_stands(contact),
         offered=queries.needs_by_domain(),
     )
-    if posted and form.is_valid():
-        given = form.cleaned_data
-        if carried_out(form, lambda: actions.correct_contact(by=actor, contact=contact, **given)):
-            messages.success(request, _("%(name)s is put right.") % {"name": given["name"]})
-            return done(request, _back(given["name"]))
-    context = {"form": form, "contact": contact, "groups": form.need_groups()}
-    return render_page(request, "desk/lines/correct_contact.html", context, status=422 if posted else 200)
+    conflict: Conflict | None = None
+    try:
+        if posted and form.is_valid():
+            given = form.cleaned_data
+            if carried_out(form, lambda: actions.correct_contact(by=actor, contact=contact, **given)):
+                messages.success(request, _("%(name)s is put right.") % {"name": given["name"]})
+                return done(request, _back(given["name"]))
+    except Conflict as found:
+        conflict = found
+        known = request.POST.copy()
+        known["version"] = str(found.version)  # what is sent next replaces the version that is shown
+        form = CorrectionForm(known, offered=form.offered)
+    context = {"form": form, "contact": contact, "groups": form.need_groups(), "conflict": conflict}
+    status = 409 if conflict else 422 if posted else 200
+    return render_page(request, "desk/lines/correct_contact.html", context, status=status)
