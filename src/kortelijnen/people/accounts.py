@@ -3,6 +3,7 @@
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email, validate_slug
 
@@ -78,12 +79,33 @@ def end_role(*, email: str, role: Role, team_ref: str | None, until: date) -> Me
 
 def remove_factors(*, email: str) -> User:
     """This person's app, keys and recovery codes count no longer; the next sign-in leads to setting up new ones."""
-    user = User.objects.filter(email=email.lower()).first()
-    if user is None:
-        raise AccountRefused(f"{email} has no account. Is the address right?")
+    user = account_of(email=email)
     removed, _models = Authenticator.objects.filter(user=user).delete()
     if not removed:
         raise AccountRefused(f"{user.name} has no second factor. It is set up at the next sign-in.")
+    return user
+
+
+def account_of(*, email: str) -> User:
+    """The account with this address."""
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        raise AccountRefused(f"{email} has no account. Is the address right?")
+    return user
+
+
+def set_password(*, email: str, password: str | None) -> User:
+    """Another password, or none until she chooses one. Either way every session of this person ends."""
+    user = account_of(email=email)
+    if password is None:
+        user.set_unusable_password()
+    else:
+        try:
+            validate_password(password, user)
+        except ValidationError as weak:
+            raise AccountRefused(" ".join(weak.messages)) from None
+        user.set_password(password)
+    user.save(update_fields=["password"])
     return user
 
 
