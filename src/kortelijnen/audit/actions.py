@@ -1,6 +1,6 @@
 """Writing in the trail. Every action of every room ends here; every look at a household too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from kortelijnen.access import scope
@@ -27,7 +27,23 @@ def record(
     household whose file it concerns, so that "who looked at my file" is one question (invariant 16).
     `note` holds at most a reason or the words searched for; never the content of a record.
     """
-    Entry.objects.create(
+    _entry(by, verb, kind, ref, household_ref, team_id, outcome, note).save()
+
+
+def record_many(
+    *, by: Actor, verb: str, kind: str, households: Iterable[tuple[str, int]], outcome: Outcome = Outcome.SEEN
+) -> None:
+    """One line for each of these households (reference and team), written at once: a list of nine costs as much as
+    a list of one."""
+    lines = [_entry(by, verb, kind, ref, ref, team_id, outcome, "") for ref, team_id in dict(households).items()]
+    if lines:
+        Entry.objects.bulk_create(lines)
+
+
+def _entry(
+    by: Actor, verb: str, kind: str, ref: str, household_ref: str, team_id: int | None, outcome: Outcome, note: str
+) -> Entry:
+    return Entry(
         at=clock.now(),
         actor=by.key,
         actor_name=by.name[:120],

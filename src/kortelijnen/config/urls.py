@@ -18,3 +18,4 @@ if settings.DEMO:
     urlpatterns.insert(0, path("wie-ben-je/", include(demo_urls)))
 
 handler429 = "kortelijnen.desk.sign_in.too_many_attempts"
+handler500 = "kortelijnen.design.middleware.broken"

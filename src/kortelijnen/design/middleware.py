@@ -58,7 +58,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     session or who is signed in, because any of these may be what broke."""
     try:
         typed = typed_texts(request)
-    except Exception:  # noqa: BLE001 - a form that cannot be read must not hide the page that says so
+    except Exception:  # a form that cannot be read must not hide the page that says so
         typed = []
     answer = HttpResponse(render_to_string("500.html", {"typed": typed}), status=500)
     answer["Cache-Control"] = "no-store"

@@ -1,11 +1,14 @@
 """The only way to get a help request: scope, right and trace in one function."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
+from kortelijnen.frontdoor import rules
+from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
@@ -43,3 +46,13 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
         outcome=Outcome.SEEN,
     )
     return found
+
+
+def must_be_open_for(help_request: HelpRequest, after: State) -> None:
+    """Nobody is sent anywhere before the three decisions (S2-28); what has ended stays ended."""
+    rules.must_move(
+        State(help_request.state),
+        after,
+        ended=_("This request has ended already. A new question is a new request."),
+        untriaged=_("First the three decisions: how soon, how many things at once, and which way."),
+    )

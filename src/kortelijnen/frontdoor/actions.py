@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.frontdoor import rules
+from kortelijnen.frontdoor.access import must_be_open_for
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, State, Urgency
 from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
 from kortelijnen.households.actions import open_household
@@ -179,16 +180,6 @@ def _standing(help_request: HelpRequest) -> str:
         complexity=Complexity(help_request.complexity),
         route=Route(help_request.route),
         reason=help_request.reason,
-    )
-
-
-def must_be_open_for(help_request: HelpRequest, after: State) -> None:
-    """Nobody is sent anywhere before the three decisions (S2-28); what has ended stays ended."""
-    rules.must_move(
-        State(help_request.state),
-        after,
-        ended=_("This request has ended already. A new question is a new request."),
-        untriaged=_("First the three decisions: how soon, how many things at once, and which way."),
     )
 
 

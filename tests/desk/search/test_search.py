@@ -144,8 +144,27 @@ def test_searching_writes_nothing_but_the_trail(browser, household, django_asser
     with django_assert_max_num_queries(30) as run:
         search(browser, "familie")
     written = [q["sql"] for q in run.captured_queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
-    assert len(written) == 1
-    assert "audit_entry" in written[0]
+    assert len(written) == 2
+    assert all('INSERT INTO "audit_entry"' in statement for statement in written)
+
+
+def test_every_household_that_a_search_shows_stands_in_the_trail_once(browser, worker, team, household):
+    """Whose facts were read in a search is as much a look as opening the file (invariant 16)."""
+    other = make_household(team, worker, name="Gezin Zonder")
+    fact(worker, household, "De huurbaas belde over de huurschulden.")
+    fact(worker, household, "Weer huurschulden.")
+    search(browser, "huurschuld")
+    lines = Entry.objects.filter(actor=worker.key, verb="shown")
+    assert [(line.kind, line.household_ref, line.team_id, line.outcome) for line in lines] == [
+        ("household", household.ref, household.team_id, "seen")
+    ]
+    search(browser, "gezin")
+    assert lines.filter(household_ref=other.ref).count() == 1
+
+
+def test_what_was_not_found_is_not_recorded_as_seen(browser, household, other_household):
+    search(browser, "qqqqqq")
+    assert not Entry.objects.filter(verb="shown").exists()
 
 
 # --- How much -----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, u
 from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor import actions, queries
-from kortelijnen.frontdoor.access import open_request
+from kortelijnen.frontdoor.access import must_be_open_for, open_request
 from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.kit import clock
@@ -107,7 +107,7 @@ def _carry_out(
             return done(request, onward())
     except Conflict as conflict:
         return _conflict(request, found, form, conflict)
-    actions.must_be_open_for(found, after)
+    must_be_open_for(found, after)
     return show(request, found, {name: form})
 
 

@@ -32,6 +32,8 @@ class Hit:
     meta: str = ""
     phone: str = ""
     tel: str = ""
+    # Whose content this shows, for the trail: the household's reference and its team.
+    household: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,11 @@ def found(actor: Actor, words: str, *, only: str = "") -> list[Group]:
             more = "?" + urlencode({"q": words, "groep": finder.key}) if len(hits) > size and not only else ""
             groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, hits=hits[:size], more_url=more))
     return [group for group in groups if group.hits]
+
+
+def households_shown(groups: list[Group]) -> list[tuple[str, int]]:
+    """Every household of which these results show something, for the trail."""
+    return [hit.household for group in groups for hit in group.hits if hit.household is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +146,7 @@ def _households(actor: Actor, words: str, limit: int) -> list[Hit]:
                 ", ".join(residents.get(household.pk, [])),
                 "" if household.is_open else _("closed"),
             ),
+            household=(household.ref, household.team_id),
         )
         for household in rows
     ]
@@ -180,6 +188,7 @@ def _facts(actor: Actor, words: str, limit: int) -> list[Hit]:
             title=excerpt(moment.words, words),
             url=reverse("desk:household", args=[moment.household.ref]) + "#timeline",
             meta=_joined(moment.household.name, date_format(moment.happened_on, "j F Y")),
+            household=(moment.household.ref, moment.household.team_id),
         )
         for moment in search_moments(actor, words, limit=limit)
     ]

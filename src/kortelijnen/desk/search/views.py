@@ -4,16 +4,16 @@ from django.http import HttpRequest, HttpResponse
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
-from kortelijnen.audit.actions import record
+from kortelijnen.audit.actions import record, record_many
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.design.pages import done, render_page
-from kortelijnen.desk.search.results import SHORTEST, exact_url, found, sought
+from kortelijnen.desk.search.results import SHORTEST, exact_url, found, households_shown, sought
 
 
 @needs(Permission.SEARCH)
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that fits, in groups; a reference typed exactly goes straight there. What was searched for is
-    recorded, with the words (invariant 16)."""
+    recorded, with the words; and for each household of which something is shown, that it was (invariant 16)."""
     actor = actor_of(request)
     words = sought(request.GET.get("q", ""))
     only = request.GET.get("groep", "")
@@ -23,4 +23,6 @@ def search(request: HttpRequest) -> HttpResponse:
     record(by=actor, verb="searched", kind="everything", outcome=Outcome.SEEN, note=words)
     if url := exact_url(actor, words):
         return done(request, url)
-    return render_page(request, "desk/search/search.html", context | {"groups": found(actor, words, only=only)})
+    groups = found(actor, words, only=only)
+    record_many(by=actor, verb="shown", kind="household", households=households_shown(groups))
+    return render_page(request, "desk/search/search.html", context | {"groups": groups})

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 
 def due_in_words(due_on: date | None, today: date) -> str:
-    """When something was promised: "2 days late", "today", "tomorrow", "before 12 May"."""
+    """When something was promised: "2 days late", "today", "tomorrow", "before 12 May 2027"; this year's year is not said."""
     if due_on is None:
         return _("no day agreed")
     days = (due_on - today).days
@@ -16,7 +16,7 @@ def due_in_words(due_on: date | None, today: date) -> str:
         return ngettext("%(count)d day late", "%(count)d days late", -days) % {"count": -days}
     if days < 2:
         return _("tomorrow") if days else _("today")
-    return _("before %(day)s") % {"day": date_format(due_on, "j F")}
+    return _("before %(day)s") % {"day": date_format(due_on, "j F" if due_on.year == today.year else "j F Y")}
 
 
 def waiting_in_words(since: date, today: date) -> str:

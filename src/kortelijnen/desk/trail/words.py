@@ -42,6 +42,7 @@ VERBS: dict[str, str | Promise] = {
     "serves": pgettext_lazy("trail", "set who serves"),
     "session_ended": pgettext_lazy("trail", "ended by the clock"),
     "set": pgettext_lazy("trail", "set"),
+    "shown": pgettext_lazy("trail", "found"),
     "signed_in": pgettext_lazy("trail", "signed in"),
     "signed_out": pgettext_lazy("trail", "signed out"),
     "triaged": pgettext_lazy("trail", "triaged"),
