@@ -26,6 +26,15 @@ def test_a_form_that_breaks_gives_its_words_back_and_no_cache_keeps_them(signed_
         assert part in answer.content.decode()
 
 
+def test_words_come_back_when_the_database_is_away_before_anybody_is_known(signed_in, front_door, monkeypatch):
+    browser = signed_in(front_door)
+    monkeypatch.setattr("kortelijnen.access.middleware.actor_for", lambda _user: fails())
+    browser.raise_request_exception = False
+    answer = browser.post(NEW, {"question": "Wachtlijst", "channel": "phone"})
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")
+    assert "Wachtlijst" in answer.content.decode()
+
+
 def test_it_asks_nothing_of_session_user_or_database():
     """No fixture gives this test a database: a query would fail it."""
     request = RequestFactory().post(NEW, {"question": "Wachtlijst"})

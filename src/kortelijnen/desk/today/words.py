@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 
 def due_in_words(due_on: date | None, today: date) -> str:
-    """When something was promised: "2 days late", "today", "tomorrow", "before 12 May 2027"; this year's year is not said."""
+    """When something was promised: "2 days late", "today", "tomorrow", "before 12 May"; another year is said."""
     if due_on is None:
         return _("no day agreed")
     days = (due_on - today).days
