@@ -1,5 +1,7 @@
 """Who gets a request, who does not, and the trace of both."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
@@ -43,6 +45,22 @@ def test_a_team_lead_triages_but_opens_no_household(team_lead, in_scope, fresh):
     with in_scope(team_lead), pytest.raises(NotAllowed):
         open_request(team_lead, fresh.ref, Permission.HOUSEHOLD_OPEN)
     assert last_line(team_lead).outcome == "refused"
+
+
+def test_a_right_in_another_team_is_no_right_here(worker, stranger, in_scope, fresh):
+    """Who works in one team and only looks at the front door of another decides nothing in the other."""
+    looks = frozenset({Permission.FRONTDOOR_VIEW})
+    both = replace(
+        worker,
+        team_ids=(fresh.team_id, *stranger.team_ids),
+        rights={fresh.team_id: looks, stranger.team_id: worker.permissions},
+    )
+    assert both.team_for(Permission.REQUEST_REGISTER) == stranger.team_id
+    with in_scope(both):
+        assert open_request(both, fresh.ref, Permission.FRONTDOOR_VIEW) == fresh
+        with pytest.raises(NotAllowed):
+            open_request(both, fresh.ref, Permission.REQUEST_TRIAGE)
+    assert last_line(both).outcome == "refused"
 
 
 def test_a_request_that_does_not_exist_gives_the_same_answer(worker, in_scope):

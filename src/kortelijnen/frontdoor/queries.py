@@ -74,7 +74,7 @@ def search_requests(actor: Actor, words: str, *, limit: int = 10) -> list[HelpRe
     found = visible_to(actor).filter(
         Q(ref=read_ref(words)) | Q(asker_name__icontains=words) | Q(question__icontains=words)
     )
-    return list(found.select_related("neighbourhood").order_by("-ended_on", "-received_at")[:limit])
+    return list(found.select_related("neighbourhood", "household").order_by("-ended_on", "-received_at")[:limit])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

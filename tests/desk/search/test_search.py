@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from cast import make_household
+from cast import make_household, user_of
 from frontdoor.conftest import asked, behind, triaged
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
@@ -160,6 +160,16 @@ def test_every_household_that_a_search_shows_stands_in_the_trail_once(browser, w
     ]
     search(browser, "gezin")
     assert lines.filter(household_ref=other.ref).count() == 1
+
+
+def test_a_question_that_a_household_began_with_is_a_look_at_that_household(browser, worker, front_door):
+    made = triaged(front_door, asked(front_door))
+    with scope.everything():
+        opened = frontdoor.open_household_from_request(
+            by=front_door, help_request=made, version=made.version, name="Gezin", director=user_of(worker)
+        )
+    search(browser, "brieven")
+    assert Entry.objects.filter(actor=worker.key, verb="shown", household_ref=opened.ref).count() == 1
 
 
 def test_what_was_not_found_is_not_recorded_as_seen(browser, household, other_household):

@@ -177,6 +177,7 @@ def _requests(actor: Actor, words: str, limit: int) -> list[Hit]:
                 str(request.get_state_display()),
                 date_format(request.received_at, "j F Y"),
             ),
+            household=(request.household.ref, request.team_id) if request.household else None,
         )
         for request in frontdoor.search_requests(actor, words, limit=limit)
     ]
