@@ -42,4 +42,5 @@ class RefusedRoutes:
                 ref=name,
                 household_ref=ref if exception.permission in IN_A_HOUSEHOLD else "",
                 outcome=Outcome.REFUSED,
+                note=ref,
             )

@@ -97,15 +97,7 @@ def add_step(
     """Somebody will do something. The team and institutions wait for the plan and the question who could help,
     unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1)."""
     still_open(household)
-    twin = Step.objects.filter(
-        household=household,
-        what=what,
-        doer=doer,
-        due_on=due_on,
-        created_by_id=by.user_id,
-        created_at__gte=clock.now() - SENT_TWICE,
-    ).first()
-    if twin and by.user_id is not None:
+    if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
     plan = active_plan(household)
     ready = rules.Readiness(
@@ -132,6 +124,14 @@ def add_step(
     )
     _trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _sent_before(*, by: Actor, household: Household, what: str, doer: Doer, due_on: date | None) -> Step | None:
+    """The step that the same form made a moment ago, when it is sent twice."""
+    if by.user_id is None:
+        return None
+    alike = Step.objects.filter(household=household, what=what, doer=doer, due_on=due_on, created_by_id=by.user_id)
+    return alike.filter(created_at__gte=clock.now() - SENT_TWICE).first()
 
 
 def _sentence_for(code: str) -> str:
