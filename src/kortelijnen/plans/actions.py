@@ -100,14 +100,7 @@ def add_step(
     if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
     plan = active_plan(household)
-    ready = rules.Readiness(
-        has_plan=plan is not None,
-        question_answered=helpers_question_answered(household),
-        before_plan=before_plan,
-        reason=reason,
-    )
-    if code := rules.why_not_yet(doer, ready):
-        raise RuleBroken(code, _sentence_for(code))
+    _require_ready(household, plan=plan, doer=doer, before_plan=before_plan, reason=reason)
     step = Step.objects.create(
         household=household,
         team_id=household.team_id,
@@ -124,6 +117,19 @@ def add_step(
     )
     _trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _require_ready(
+    household: Household, *, plan: Plan | None, doer: Doer, before_plan: BeforePlan | None, reason: str
+) -> None:
+    ready = rules.Readiness(
+        has_plan=plan is not None,
+        question_answered=helpers_question_answered(household),
+        before_plan=before_plan,
+        reason=reason,
+    )
+    if code := rules.why_not_yet(doer, ready):
+        raise RuleBroken(code, _sentence_for(code))
 
 
 def _sent_before(*, by: Actor, household: Household, what: str, doer: Doer, due_on: date | None) -> Step | None:
