@@ -1,13 +1,11 @@
 """`kortelijnen work`: the real worker, on a database of its own, as the role that is no superuser."""
 
-import signal
-import subprocess
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 
-from people.installation import BIN, Installation, installed
+from people.installation import Installation, installed
 
 
 @pytest.fixture
@@ -77,16 +75,3 @@ def test_a_whole_trail_is_no_news(site):
     for _night in range(2):
         done = site.command("work", "--once")
         assert "trail" not in done.stderr
-
-
-def test_the_service_stops_when_it_is_told_to(site):
-    alive = "SELECT count(*) FROM procrastinate_workers"
-    command = [BIN / "kortelijnen", "work"]
-    with subprocess.Popen(command, env=site.env, stdout=subprocess.PIPE, text=True) as worker:
-        assert worker.stdout.readline().startswith("Running the jobs.")
-        with psycopg.connect(site.database_url, autocommit=True) as connection:
-            while connection.execute(alive).fetchone() == (0,) and worker.poll() is None:
-                list(connection.notifies(timeout=0.2, stop_after=1))
-        worker.send_signal(signal.SIGTERM)
-        assert worker.wait(timeout=60) == 0
-    assert rows(site, alive) == [(0,)]
