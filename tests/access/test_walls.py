@@ -110,3 +110,17 @@ def test_a_scope_that_could_not_be_told_to_the_database_is_not_left_behind(worke
         with pytest.raises(OperationalError), in_scope(worker):
             pass  # pragma: no cover - never reached
     assert scope._scope.get() == scope.NOTHING
+
+
+# Known to everybody: who works in which team, and which team serves which area.
+OPEN_TO_ALL = {"people_membership", "places_teamarea", "audit_entry"}
+TEAMS = """
+SELECT DISTINCT table_name FROM information_schema.columns
+WHERE table_schema = 'public' AND column_name = 'team_id' ORDER BY table_name
+"""
+
+
+def test_every_table_that_hangs_on_a_team_has_a_wall(db):
+    walled = {name for (name,) in rows(WALLED)}
+    hanging = {name for (name,) in rows(TEAMS)}
+    assert hanging - walled == OPEN_TO_ALL

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kortelijnen.directory import rules
 from kortelijnen.directory.rules import folded, wait_is_plausible, words_of
 from kortelijnen.kit.errors import RuleBroken
 
@@ -41,3 +42,22 @@ def test_a_wait_is_counted_in_working_days_or_not_known(days):
 def test_a_wait_of_over_a_year_is_a_typing_mistake(days):
     with pytest.raises(RuleBroken):
         wait_is_plausible(days=days, message="no")
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("uitzetting", "uizeting"),
+        ("gehoorapparaat", "gehoorapparat"),
+        ("psychiater", "psygiater"),
+        ("Dijkhuis", "dykhuys"),
+        ("Janssen", "jansen"),
+        ("licht", "ligt"),
+    ],
+)
+def test_words_that_sound_the_same_have_the_same_sound(written, typed):
+    assert rules.sounds_of(written) == rules.sounds_of(typed) != []
+
+
+def test_a_word_without_a_sound_is_left_out():
+    assert rules.sounds_of("a", "12", "") == []

@@ -9,7 +9,7 @@ from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
 from kortelijnen.kit import clock
 from kortelijnen.lines import actions
-from kortelijnen.lines.models import Need
+from kortelijnen.lines.models import Line, Need
 
 
 def days_ago(days):
@@ -75,6 +75,7 @@ def call():
 
     def record(actor, contact, outcome, *, days=0):
         with teams(actor.team_ids):
-            return actions.record_outcome(by=actor, contact=contact, outcome=outcome, on=days_ago(days))
+            actions.record_outcome(by=actor, contact=contact, outcome=outcome, on=days_ago(days))
+            return Line.objects.get(user_id=actor.user_id, contact=contact)
 
     return record

@@ -12,29 +12,58 @@ from kortelijnen.lines.rules import Hindrance, Hit
 TODAY = date(2026, 9, 1)
 
 
+# --- The life of a line (S0-22) -----------------------------------------------------------------------
+def test_a_line_that_was_laid_and_never_used_lives_half_a_year():
+    strength = rules.strength_after(0, None)
+    assert rules.lives_until(strength, date(2026, 3, 2)) == TODAY
+    assert rules.is_live(lives_until=date(2026, 9, 1), today=TODAY)
+    assert not rules.is_live(lives_until=date(2026, 8, 31), today=TODAY)
+
+
+def test_half_of_a_lines_strength_is_left_after_half_a_year():
+    assert rules.faded(2.0, 183) == pytest.approx(1.0)
+    assert rules.faded(1.0, 0) == 1.0
+
+
 @pytest.mark.parametrize(
-    ("confirmed_on", "last_outcome", "live"),
+    ("outcome", "after"),
     [
-        (date(2026, 9, 1), CallOutcome.SOLVED, True),
-        (date(2026, 3, 2), "", True),
-        (date(2026, 3, 1), "", False),
-        (date(2026, 8, 1), CallOutcome.NOT_REACHED, True),
-        (date(2026, 8, 1), CallOutcome.GONE, False),
-        (None, CallOutcome.NOT_REACHED, False),
-        (None, "", False),
+        (None, 1.0),
+        (CallOutcome.REACHED, 1.3),
+        (CallOutcome.ADVICE, 1.55),
+        (CallOutcome.ACTION, 1.8),
+        (CallOutcome.SOLVED, 1.8),
+        (CallOutcome.NOT_REACHED, 0.64),
+        (CallOutcome.GONE, 0.0),
     ],
 )
-def test_a_line_is_live_for_half_a_year_after_both_ends_spoke(confirmed_on, last_outcome, live):
-    """S0-22: a stale line, and a contact who left, are no line any more."""
-    assert rules.is_live(confirmed_on=confirmed_on, last_outcome=last_outcome, today=TODAY) is live
+def test_what_a_call_does_to_a_line_depends_on_how_it_ended(outcome, after):
+    assert rules.strength_after(0.8, outcome) == pytest.approx(after)
 
 
-def test_the_day_since_which_lines_live_is_the_same_rule():
-    assert rules.live_since(TODAY) == date(2026, 3, 2)
+def test_reaching_somebody_makes_a_faint_line_fresh():
+    assert rules.strength_after(0.01, CallOutcome.REACHED) == rules.FRESH
+
+
+def test_a_line_that_is_used_often_lives_longer_and_none_outlives_a_year():
+    strength = 0.0
+    for _call in range(20):
+        strength = rules.strength_after(strength, CallOutcome.SOLVED)
+    assert strength == rules.STRONGEST
+    assert rules.days_left(strength) == 366
+
+
+def test_a_call_that_nobody_answers_breaks_no_line_and_makes_none():
+    assert rules.days_left(rules.strength_after(1.0, CallOutcome.NOT_REACHED)) == 124
+    assert rules.days_left(rules.strength_after(0.0, CallOutcome.NOT_REACHED)) is None
+
+
+def test_somebody_who_left_leaves_no_line():
+    assert rules.lives_until(rules.strength_after(2.0, CallOutcome.GONE), TODAY) is None
 
 
 def test_only_reaching_somebody_confirms_a_line():
-    assert {CallOutcome.REACHED, CallOutcome.SOLVED} == rules.CONFIRMS
+    assert {CallOutcome.REACHED, CallOutcome.SOLVED, CallOutcome.ADVICE, CallOutcome.ACTION} == rules.CONFIRMS
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,13 @@ class Actor:
     team_names: tuple[str, ...] = ()
     # What she may in each of her teams: a lead of one team and worker of another is no worker of the first.
     rights: Mapping[int, frozenset[Permission]] = field(default_factory=dict)
+    # Somebody without an account who opened a signed link: of which thing it was.
+    link: str = ""
+
+    @classmethod
+    def by_link(cls, kind: str, ref: str) -> "Actor":
+        """Somebody outside, with a signed link to one thing (a contact's own entry). May nothing besides that."""
+        return cls(user_id=None, name=f"link to {kind}", link=f"{kind}:{ref}")
 
     @classmethod
     def system(cls, name: str) -> "Actor":
@@ -45,6 +52,8 @@ class Actor:
     @property
     def key(self) -> str:
         """How the trail names this actor: text, so that it survives the account."""
+        if self.link:
+            return f"link:{self.link}"
         return f"user:{self.user_id}" if self.user_id is not None else f"system:{self.name}"
 
     @property

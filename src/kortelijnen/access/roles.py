@@ -8,6 +8,7 @@ from kortelijnen.people.enums import Role
 EVERYBODY = frozenset({P.TODAY_VIEW, P.SEARCH, P.PLACES_VIEW, P.LINES_VIEW, P.OWN_TEXT, P.GALLERY_VIEW})
 THE_WORK = EVERYBODY | {
     P.LINES_EDIT,
+    P.DIRECTORY_EDIT,
     P.FRONTDOOR_VIEW,
     P.REQUEST_REGISTER,
     P.REQUEST_TRIAGE,
@@ -38,12 +39,21 @@ ROLES: dict[Role, RoleRights] = {
         permissions=THE_WORK,
     ),
     Role.TEAM_LEAD: RoleRights(
-        sentence="Sees the front door and the households of the own team, keeps the lines; writes in no plan.",
-        permissions=EVERYBODY | {P.LINES_EDIT, P.FRONTDOOR_VIEW, P.REQUEST_TRIAGE, P.HOUSEHOLD_VIEW},
+        sentence="Sees the front door and the households of the own team, keeps lines and needs; writes in no plan.",
+        permissions=EVERYBODY
+        | {
+            P.LINES_EDIT,
+            P.LINES_KEEP,
+            P.DIRECTORY_EDIT,
+            P.STUDY_VIEW,
+            P.FRONTDOOR_VIEW,
+            P.REQUEST_TRIAGE,
+            P.HOUSEHOLD_VIEW,
+        },
     ),
     Role.POLICY_OFFICER: RoleRights(
-        sentence="Sees neighbourhoods and whom to call; never a household or a request.",
-        permissions=EVERYBODY,
+        sentence="Sees neighbourhoods, whom to call and counts over all teams; never a household or a request.",
+        permissions=EVERYBODY | {P.STUDY_VIEW},
     ),
     Role.PRIVACY_OFFICER: RoleRights(
         sentence="Sees who looked at what, and why; never what stands in a household's record.",

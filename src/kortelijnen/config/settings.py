@@ -43,10 +43,13 @@ INSTALLED_APPS = [
     "kortelijnen.places",
     "kortelijnen.directory",
     "kortelijnen.lines",
+    "kortelijnen.exchange",
     "kortelijnen.households",
     "kortelijnen.timeline",
     "kortelijnen.plans",
     "kortelijnen.frontdoor",
+    "kortelijnen.groundwork",
+    "kortelijnen.public",
     "kortelijnen.desk",
     "kortelijnen.cli",
     # Below ours, so that the pages of signing in are drawn with our templates.

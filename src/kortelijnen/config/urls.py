@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/", include("kortelijnen.people.urls")),
     path("taal/", shell.set_language, name="set_language"),
     path("leeft/", shell.alive, name="alive"),
+    path("", include("kortelijnen.public.urls")),
     path("", include("kortelijnen.desk.urls")),
 ]
 

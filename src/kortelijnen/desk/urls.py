@@ -9,6 +9,13 @@ app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kortelijnen.desk.today.urls")),
     path("wie-bel-ik/", include("kortelijnen.desk.lines.urls")),
+    path("contacten/", include("kortelijnen.desk.contacts.urls")),
+    path("organisaties/", include("kortelijnen.desk.organisations.urls")),
+    path("lijnenkaart/", include("kortelijnen.desk.linemap.urls")),
+    path("snuffelstages/", include("kortelijnen.desk.visits.urls")),
+    path("lijsten/", include("kortelijnen.desk.exchange.urls")),
+    path("behoeften/", include("kortelijnen.desk.needs.urls")),
+    path("lijn-of-loket/", include("kortelijnen.desk.study.urls")),
     path("voordeur/", include("kortelijnen.desk.frontdoor.urls")),
     path("zoek/", include("kortelijnen.desk.search.urls")),
     path("logboek/", include("kortelijnen.desk.trail.urls")),

@@ -35,7 +35,7 @@ def add_organisation(
         "usual_wait_days": usual_wait_days,
     }
     _check(told)
-    organisation = Organisation.objects.create(**told)
+    organisation = Organisation.objects.create(**told, sounds=rules.sounds_of(told["name"], purpose))
     record(by=by, verb="added", kind="organisation", ref=organisation.ref)
     return organisation
 

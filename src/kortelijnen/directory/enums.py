@@ -1,4 +1,4 @@
-"""The kinds of institutions that a neighbourhood team has to do with (S0-6)."""
+"""The words of the directory: kinds of institutions (S0-6), and the state of what they offer."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +45,24 @@ class OrganisationKind(TextChoices):
     ENERGY_DESK = "energy_desk", _("Energy advice desk")
     ADMINISTRATOR = "administrator", _("Administrator of somebody's money")
     OTHER = "other", _("Another kind of organisation")
+
+
+class ServiceStatus(TextChoices):
+    """Whether a service can be used today; the four words of HSDS 3.0."""
+
+    ACTIVE = "active", _("Open")
+    CLOSED_FOR_NOW = "temporarily closed", _("Closed for the time being")
+    INACTIVE = "inactive", _("Not offered at the moment")
+    DEFUNCT = "defunct", _("No longer exists")
+
+
+class Weekday(TextChoices):
+    """The days of a week, as calendars write them (RFC 5545)."""
+
+    MONDAY = "MO", _("Monday")
+    TUESDAY = "TU", _("Tuesday")
+    WEDNESDAY = "WE", _("Wednesday")
+    THURSDAY = "TH", _("Thursday")
+    FRIDAY = "FR", _("Friday")
+    SATURDAY = "SA", _("Saturday")
+    SUNDAY = "SU", _("Sunday")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,13 @@ from kortelijnen.directory.actions import add_organisation
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.queries import organisation_named
+from kortelijnen.directory.rules import sounds_of
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.lines import rules
 from kortelijnen.lines.access import lines_visible_to
 from kortelijnen.lines.enums import AgreedHow, CallOutcome, Standing
-from kortelijnen.lines.models import Contact, Line, Need, Presence
+from kortelijnen.lines.models import Consult, Contact, Line, Need, Presence
 from kortelijnen.places.models import Area
 
 SHIPPED_NEEDS = Path(__file__).parent / "data" / "needs.json"
@@ -33,7 +34,11 @@ def load_needs(*, by: Actor) -> int:
     as the municipality made it."""
     shipped = json.loads(SHIPPED_NEEDS.read_text(encoding="utf-8"))
     known = set(Need.objects.values_list("slug", flat=True))
-    new = [Need(**(need | {"synonyms": "\n".join(need["synonyms"])})) for need in shipped if need["slug"] not in known]
+    new = [
+        Need(**(need | {"synonyms": "\n".join(need["synonyms"])}), sounds=sounds_of(need["name"], *need["synonyms"]))
+        for need in shipped
+        if need["slug"] not in known
+    ]
     Need.objects.bulk_create(new)
     if new:
         record(by=by, verb="loaded", kind="needs", note=str(len(new)))
@@ -74,11 +79,13 @@ def add_contact(
         phone=phone,
         email=email,
         reachable=reachable,
+        sounds=sounds_of(name, function),
         **_agreement(agreed_on, agreed_how),
     )
     contact.needs.set(needs)
     Presence.objects.bulk_create(
-        Presence(contact=contact, area=area, standing=standing) for area, standing in (areas or {}).items()
+        Presence(contact=contact, area=area, standing=standing, since=clock.today())
+        for area, standing in (areas or {}).items()
     )
     record(by=by, verb="added", kind="contact", ref=contact.ref)
     return contact
@@ -142,7 +149,8 @@ def correct_contact(
     for field, value in told.items():
         setattr(current, field, value)
     current.version = version + 1
-    current.save(update_fields=[*told, "version"])
+    current.sounds = sounds_of(current.name, current.function)
+    current.save(update_fields=[*told, "version", "sounds"])
     current.needs.set(chosen)
     record(by=by, verb="corrected", kind="contact", ref=current.ref)
     return current
@@ -170,34 +178,90 @@ def _own_line(by: Actor, contact: Contact, day: date) -> Line:
     return line
 
 
+def _touch(line: Line, outcome: CallOutcome | None, day: date) -> None:
+    """Something happened on the line: what that does to its life. An older day than the last one changes nothing."""
+    if line.touched_on is not None and day < line.touched_on:
+        return
+    left = rules.faded(line.strength, (day - line.touched_on).days) if line.touched_on else 0.0
+    line.strength = rules.strength_after(left, outcome)
+    line.touched_on = day
+    line.lives_until = rules.lives_until(line.strength, day)
+    if outcome is None or outcome in rules.CONFIRMS:
+        line.confirmed_on = max(day, line.confirmed_on or day)
+
+
+LIFE = ["confirmed_on", "strength", "touched_on", "lives_until"]
+
+
 @transaction.atomic
 def lay_line(*, by: Actor, contact: Contact, on: date | None = None) -> Line:
     """From this day the worker knows this contact: "you can always call me" (S0-11). A line that had gone quiet
     is confirmed again."""
     day = on or clock.today()
     line = _own_line(by, contact, day)
-    line.confirmed_on = max(day, line.confirmed_on or day)
-    line.save(update_fields=["confirmed_on"])
+    _touch(line, None, day)
+    line.save(update_fields=LIFE)
     record(by=by, verb="laid", kind="line", ref=contact.ref)
     return line
 
 
 @transaction.atomic
-def record_outcome(*, by: Actor, contact: Contact, outcome: CallOutcome, on: date | None = None) -> Line:
-    """How a call ended, in one tap (S0-18, S0-22): makes or refreshes the caller's own line. Nobody and nothing
-    else is recorded: no household, no question.
+def record_outcome(
+    *,
+    by: Actor,
+    contact: Contact,
+    outcome: CallOutcome,
+    on: date | None = None,
+    need: Need | None = None,
+    minutes: int | None = None,
+) -> Consult:
+    """How a call ended, in one tap (S0-18, S0-22): logs it, and makes or refreshes the caller's own line. No resident
+    is named; need and minutes may be told and need not.
 
     Somebody who is no longer there is greyed for everybody; reaching that person takes it back.
     """
     day = on or clock.today()
     line = _own_line(by, contact, day)
     line.last_used_on, line.last_outcome = day, outcome
-    if outcome in rules.CONFIRMS:
-        line.confirmed_on = max(day, line.confirmed_on or day)
-    line.save(update_fields=["last_used_on", "last_outcome", "confirmed_on"])
+    _touch(line, outcome, day)
+    line.save(update_fields=["last_used_on", "last_outcome", *LIFE])
     if outcome == CallOutcome.GONE:
         Contact.objects.filter(pk=contact.pk, gone_on__isnull=True).update(gone_on=day)
     elif outcome in rules.CONFIRMS:
         Contact.objects.filter(pk=contact.pk).update(gone_on=None)
+    consult = _consult(by, day, contact.organisation_id, contact=contact, outcome=outcome, need=need, minutes=minutes)
     record(by=by, verb="called", kind="line", ref=contact.ref, note=outcome)
-    return line
+    return consult
+
+
+@transaction.atomic
+def record_desk_outcome(
+    *,
+    by: Actor,
+    organisation: Organisation,
+    outcome: CallOutcome,
+    on: date | None = None,
+    need: Need | None = None,
+    minutes: int | None = None,
+) -> Consult:
+    """How a call to the desk ended: the way without a line, logged the same, so that both can be compared (S0-16)."""
+    day = on or clock.today()
+    consult = _consult(by, day, organisation.pk, contact=None, outcome=outcome, need=need, minutes=minutes)
+    record(by=by, verb="called", kind="desk", ref=organisation.ref, note=outcome)
+    return consult
+
+
+def _consult(by: Actor, day: date, organisation_id: int, *, contact: Contact | None, **told: Any) -> Consult:
+    if by.user_id is None or not by.team_ids:
+        raise RuleBroken("line_needs_a_worker", _("A line belongs to somebody who works in a team."))
+    now = clock.now()
+    at = now if day == clock.today() else datetime.combine(day, now.time(), tzinfo=now.tzinfo)
+    return Consult.objects.create(
+        team_id=by.team_id,
+        user_id=by.user_id,
+        at=at,
+        organisation_id=organisation_id,
+        contact=contact,
+        is_desk=contact is None,
+        **told,
+    )

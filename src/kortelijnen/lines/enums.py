@@ -38,12 +38,54 @@ class AgreedHow(TextChoices):
 
 
 class CallOutcome(TextChoices):
-    """How a call ended, in one tap."""
+    """How a call ended, in one tap. Advice and action are the two kinds of consult, raad en daad (S0-18)."""
 
     REACHED = "reached", _("Reached")
     SOLVED = "solved", _("Solved")
+    ADVICE = "advice", _("Advice")
+    ACTION = "action", _("Action")
     NOT_REACHED = "not_reached", _("Not reached")
     GONE = "gone", _("No longer there")
+
+
+class HalfDay(TextChoices):
+    """The half-days on which somebody can be reached. None chosen means office hours."""
+
+    MONDAY_AM = "mo_am", _("Monday morning")
+    MONDAY_PM = "mo_pm", _("Monday afternoon")
+    TUESDAY_AM = "tu_am", _("Tuesday morning")
+    TUESDAY_PM = "tu_pm", _("Tuesday afternoon")
+    WEDNESDAY_AM = "we_am", _("Wednesday morning")
+    WEDNESDAY_PM = "we_pm", _("Wednesday afternoon")
+    THURSDAY_AM = "th_am", _("Thursday morning")
+    THURSDAY_PM = "th_pm", _("Thursday afternoon")
+    FRIDAY_AM = "fr_am", _("Friday morning")
+    FRIDAY_PM = "fr_pm", _("Friday afternoon")
+
+
+class Offer(TextChoices):
+    """What a contact said one may call for: "if you are stuck", "if you want to know more" (S0-11)."""
+
+    STUCK = "stuck", _("When I am stuck")
+    KNOW_MORE = "know_more", _("When I want to know more")
+
+
+class IntroductionState(TextChoices):
+    """What became of the question "will you introduce me?"."""
+
+    ASKED = "asked", _("Asked")
+    DONE = "done", _("Introduced")
+    DECLINED = "declined", _("Not now")
+    WITHDRAWN = "withdrawn", _("No longer needed")
+
+
+class Favour(TextChoices):
+    """What the other side got from us (S0-10)."""
+
+    THANKS = "thanks", _("Thanks, or how it ended")
+    TALK = "talk", _("A talk about our work")
+    TOUR = "tour", _("A tour of the neighbourhood")
+    HELP = "help", _("Help with something of theirs")
 
 
 class Rank(IntEnum):

@@ -6,29 +6,58 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from math import log2
 
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines.enums import CallOutcome
 
 # --- A line -------------------------------------------------------------------------------------------
-LIVE_FOR = timedelta(days=183)
-CONFIRMS = frozenset({CallOutcome.REACHED, CallOutcome.SOLVED})
+# The life of a line (S0-22), drawn in docs/handleiding/lijnen-bijhouden.md:
+#   strength on day d = strength when it was last touched * 2 ** -(days since / HALF_LIFE)
+# A line is live while its strength is at least FAINTEST. Laying it, or a call that reaches the contact, brings it to
+# 1 at least: alone that lasts half a year. Every further call adds; more than STRONGEST does not count, so that no
+# line outlives a year without a word.
+HALF_LIFE = 183  # days
+FRESH, STRONGEST, FAINTEST = 1.0, 2.0, 0.5
+ADDS = {CallOutcome.REACHED: 0.5, CallOutcome.ADVICE: 0.75, CallOutcome.ACTION: 1.0, CallOutcome.SOLVED: 1.0}
+UNANSWERED_LEAVES = 0.8  # of the strength: nobody who picks up breaks no line, but it fades a little sooner
+CONFIRMS = frozenset(ADDS)
+SOLVES = frozenset({CallOutcome.SOLVED, CallOutcome.ACTION})  # after these there is something to thank for
 
 
-def live_since(today: date) -> date:
-    """The oldest day on which a line may have been confirmed and still count as live today."""
-    return today - LIVE_FOR
+def faded(strength: float, days: int) -> float:
+    """What is left of a line's strength after so many days without a word: half in every half-life."""
+    return float(strength * 2 ** (-max(days, 0) / HALF_LIFE))
 
 
-def is_live(*, confirmed_on: date | None, last_outcome: str, today: date) -> bool:
-    """A line is live while both ends spoke within half a year and the contact has not left (S0-22).
+def strength_after(strength: float, outcome: CallOutcome | None) -> float:
+    """The strength (0 to 2) right after a call with this outcome; None: the line is laid, or said to hold still.
 
-    Confirmed is: the line was laid, or a call reached the contact or solved something. A call that nobody
-    answered confirms nothing, and does not break a line either.
+    `strength` is what is left on that day. Whoever is gone leaves nothing.
     """
-    if confirmed_on is None or last_outcome == CallOutcome.GONE:
-        return False
-    return confirmed_on >= live_since(today)
+    if outcome == CallOutcome.GONE:
+        return 0.0
+    if outcome == CallOutcome.NOT_REACHED:
+        return strength * UNANSWERED_LEAVES
+    return min(STRONGEST, max(FRESH, strength + (ADDS[outcome] if outcome else 0.0)))
+
+
+def days_left(strength: float) -> int | None:
+    """How many days a line of this strength still lives, today not counted; None when it does not."""
+    if strength < FAINTEST:
+        return None
+    return round(HALF_LIFE * log2(strength / FAINTEST))
+
+
+def lives_until(strength: float, touched_on: date) -> date | None:
+    """The last day on which a line is live that had this strength on the day it was touched; None when it is not."""
+    days = days_left(strength)
+    return None if days is None else touched_on + timedelta(days=days)
+
+
+def is_live(*, lives_until: date | None, today: date) -> bool:
+    """A line is live up to and including the last day that its strength gives it (S0-22)."""
+    return lives_until is not None and lives_until >= today
 
 
 # --- A contact's agreement ----------------------------------------------------------------------------

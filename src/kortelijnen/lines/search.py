@@ -185,7 +185,6 @@ def _who(actor: Actor, area_id: int | None, today: date) -> dict[str, Any]:
         "teams": list(actor.team_ids),
         "areas": None if area_id is None else [area_id],
         "today": today,
-        "live_since": rules.live_since(today),
         "most": CARDS,
     } | RANKS
 

@@ -44,7 +44,7 @@ WHERE left(lexeme, 2) = ANY(%(two)s)
 LINES = """
 of_team AS MATERIALIZED (
   SELECT contact_id, user_id, team_id, since, confirmed_on, last_used_on, last_outcome,
-         last_outcome <> 'gone' AND confirmed_on >= %(live_since)s AS is_live
+         coalesce(lives_until >= %(today)s, false) AS is_live
   FROM lines_line WHERE team_id = ANY(%(teams)s)
 ),
 working AS (
@@ -78,7 +78,7 @@ place AS (
 here AS MATERIALIZED (
   SELECT DISTINCT ON (contact_id) contact_id, standing, a.name AS place
   FROM lines_presence p JOIN places_area a ON a.id = p.area_id
-  WHERE p.area_id = ANY(ARRAY(SELECT id FROM place))
+  WHERE p.area_id = ANY(ARRAY(SELECT id FROM place)) AND (p.until IS NULL OR p.until > %(today)s)
   ORDER BY contact_id, standing = 'mandated' DESC, length(a.code) DESC, a.code
 )"""
 

@@ -74,6 +74,8 @@ class Team(models.Model):
     name = models.CharField(_("Name"), max_length=120, unique=True)
     municipality_code = models.CharField(max_length=6)
     started_on = models.DateField(null=True, blank=True)
+    founded_because = models.TextField(_("Why was this team founded?"), max_length=1000, blank=True)
+    founded_by = models.CharField(_("Who took the initiative?"), max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -88,6 +90,8 @@ class Team(models.Model):
             "name": "none",
             "municipality_code": "none",
             "started_on": "none",
+            "founded_because": "none",
+            "founded_by": "ordinary",
         }
 
     def __str__(self) -> str:

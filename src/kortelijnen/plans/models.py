@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kortelijnen.directory.models import Organisation
 from kortelijnen.households.models import OnHousehold
 from kortelijnen.people.models import User
 from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, StepState, WrittenBy
@@ -55,6 +56,8 @@ class Step(OnHousehold):
     doer = models.CharField(_("Who does this?"), max_length=20, choices=Doer.choices)
     doer_name = models.CharField(_("Name"), max_length=120, blank=True)
     doer_user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Found by the name that was written, never asked: which institutions households have to do with (S0-7).
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     due_on = models.DateField(_("Before when?"), null=True, blank=True)
     state = models.CharField(max_length=20, choices=StepState.choices, default=StepState.OPEN)
     settled_on = models.DateField(null=True, blank=True)
@@ -97,6 +100,7 @@ class Step(OnHousehold):
             "doer": "none",
             "doer_name": "ordinary",
             "doer_user": "ordinary",
+            "organisation": "sensitive",
             "due_on": "none",
             "state": "none",
             "settled_on": "none",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.households.models import OnHousehold
+from kortelijnen.lines.models import Consult
 from kortelijnen.people.models import User
 from kortelijnen.timeline.enums import Kind, SaidBy
 
@@ -20,6 +21,7 @@ class Moment(OnHousehold):
     words = models.TextField(_("What happened"), max_length=2000)
     said_by = models.CharField(_("Who says so?"), max_length=20, choices=SaidBy.choices)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FACT)
+    consult = models.OneToOneField(Consult, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -43,6 +45,7 @@ class Moment(OnHousehold):
             "words": "special",
             "said_by": "ordinary",
             "kind": "none",
+            "consult": "sensitive",
             "written_by": "ordinary",
             "written_at": "none",
             "search": "special",

@@ -157,7 +157,14 @@ def test_one_tap_after_the_call_with_htmx_gives_the_card_back(signed_in, colleag
 
 def test_the_buttons_are_one_tap_each(signed_in, worker, femke):
     page = text_of(signed_in(worker).get(URL, {"q": "femke"}))
-    assert re.findall(r'name="outcome" value="(\w+)"', page) == ["reached", "solved", "not_reached", "gone"]
+    assert re.findall(r'name="outcome" value="(\w+)"', page) == [
+        "reached",
+        "solved",
+        "advice",
+        "action",
+        "not_reached",
+        "gone",
+    ]
 
 
 def test_a_tap_that_is_no_outcome_and_a_visit_change_nothing(signed_in, colleague, femke, everything):

@@ -1,0 +1,1 @@
+"""The needs of the municipality, kept by the team lead."""

@@ -1,0 +1,1 @@
+"""Counts over all teams: line or desk."""

@@ -1,0 +1,1 @@
+"""Lists and merges: what holds. Pure."""

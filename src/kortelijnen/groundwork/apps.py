@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GroundworkConfig(AppConfig):
+    name = "kortelijnen.groundwork"

@@ -1,0 +1,1 @@
+"""Goals, visits and notes: what holds. Pure."""

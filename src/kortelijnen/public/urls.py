@@ -1,0 +1,9 @@
+"""The routes of people without an account."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "public"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("mijn-vermelding/", include("kortelijnen.public.lines.urls")),
+]

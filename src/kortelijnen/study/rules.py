@@ -1,0 +1,1 @@
+"""Comparisons: what holds. Pure."""
