@@ -17,7 +17,11 @@ SOURCE = Path(kortelijnen.__file__).parent
 ROOT = SOURCE.parent.parent
 TESTS = ROOT / "tests"
 ROOMS = [path.parent.name for path in sorted(SOURCE.glob("*/apps.py"))]
-WITH_ACTIONS = [path.parent.name for path in sorted(SOURCE.glob("*/actions.py"))]
+# One module of actions, or a package of them where a room changes several things.
+WITH_ACTIONS = sorted(
+    [path.parent.name for path in SOURCE.glob("*/actions.py")]
+    + [path.parent.parent.name for path in SOURCE.glob("*/actions/__init__.py")]
+)
 WITH_RULES = [path.parent.name for path in sorted(SOURCE.glob("*/rules.py"))]
 
 
@@ -48,7 +52,7 @@ def public_actions() -> list[tuple[str, object]]:
         found += [
             (f"{room}.{name}", action)
             for name, action in inspect.getmembers(module, inspect.isfunction)
-            if action.__module__ == module.__name__ and not name.startswith("_") and name != "as_system"
+            if action.__module__.startswith(module.__name__) and not name.startswith("_") and name != "as_system"
         ]
     return found
 
@@ -68,6 +72,22 @@ def test_an_action_is_keyword_only_and_says_by_whom(name, action):
 )
 def test_an_action_explains_its_policy(name, action):
     assert action.__doc__, name
+
+
+def test_a_package_of_actions_offers_every_action_it_holds():
+    """What is not offered would escape the two tests above."""
+    hidden = []
+    for path in sorted(SOURCE.glob("*/actions/[!_]*.py")):
+        offered = import_module(f"kortelijnen.{path.parent.parent.name}.actions").__all__
+        hidden += [
+            f"{path.parent.parent.name}.{function.name}"
+            for function in ast.parse(path.read_text()).body
+            if isinstance(function, ast.FunctionDef)
+            and not function.name.startswith("_")
+            and any(argument.arg == "by" for argument in function.args.kwonlyargs)
+            and function.name not in offered
+        ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("room", WITH_RULES)

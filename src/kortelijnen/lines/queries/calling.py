@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,9 +11,8 @@ from django.utils.translation import ngettext
 from kortelijnen.access.actor import Actor
 from kortelijnen.kit import clock
 from kortelijnen.lines import rules, search
-from kortelijnen.lines.access import contacts_visible_to
-from kortelijnen.lines.enums import CallOutcome, LifeDomain, Rank, Standing
-from kortelijnen.lines.models import Contact, Need
+from kortelijnen.lines.enums import CallOutcome, Rank, Standing
+from kortelijnen.lines.models import Contact
 from kortelijnen.lines.rules import Hindrance
 from kortelijnen.places.models import Area
 
@@ -208,42 +206,3 @@ def _desk_card(desk: search.FoundDesk) -> CallCard:
         phone=desk.phone,
         website=desk.website,
     )
-
-
-# --- Needs and doubles --------------------------------------------------------------------------------
-def most_used_needs(*, limit: int = 12) -> list[Need]:
-    """The needs for which the most listed contacts can be called; before there are contacts, simply needs."""
-    listed = Count("contacts", filter=Q(contacts__agreed_on__isnull=False))
-    return list(Need.objects.defer("search").annotate(listed=listed).order_by("-listed", "name")[:limit])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainNeeds:
-    """The needs of one part of life, to choose from."""
-
-    domain: LifeDomain
-    needs: tuple[Need, ...]
-
-
-def needs_by_domain() -> list[DomainNeeds]:
-    """All needs, by part of life."""
-    of_domain: dict[str, list[Need]] = {}
-    for need in Need.objects.defer("search").order_by("name"):
-        of_domain.setdefault(need.domain, []).append(need)
-    return [
-        DomainNeeds(domain=LifeDomain(domain), needs=tuple(of_domain[domain]))
-        for domain in LifeDomain.values
-        if domain in of_domain
-    ]
-
-
-def contacts_like(
-    actor: Actor, *, phone: str, name: str, organisation: str, besides: Contact | None = None
-) -> QuerySet[Contact]:
-    """Contacts that may be the same person: the same number, or the same name at the same institution.
-    Only those whom the actor may see: a warning must not give away who is not listed."""
-    same = Q(name__iexact=name.strip(), organisation__name__iexact=organisation.strip())
-    if key := rules.phone_key(phone):
-        same |= Q(phone_key=key)
-    alike = contacts_visible_to(actor).filter(same).select_related("organisation").order_by("name")
-    return alike.exclude(pk=besides.pk) if besides else alike

@@ -1,0 +1,15 @@
+"""Every change to needs, contacts and lines; one module for each of the things that are changed."""
+
+from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, record_outcome
+from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
+from kortelijnen.lines.actions.needs import load_needs
+
+__all__ = [
+    "add_contact",
+    "correct_contact",
+    "introduce_contact",
+    "lay_line",
+    "load_needs",
+    "record_desk_outcome",
+    "record_outcome",
+]
