@@ -2,9 +2,10 @@
 
 from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, record_outcome
 from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
-from kortelijnen.lines.actions.needs import load_needs
+from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, load_needs
 
 __all__ = [
+    "SHIPPED_NEEDS",
     "add_contact",
     "correct_contact",
     "introduce_contact",
