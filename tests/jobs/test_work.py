@@ -1,11 +1,13 @@
 """`kortelijnen work`: the real worker, on a database of its own, as the role that is no superuser."""
 
+import signal
+import subprocess
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 
-from people.installation import Installation, installed
+from people.installation import BIN, Installation, installed
 
 
 @pytest.fixture
@@ -75,3 +77,17 @@ def test_a_whole_trail_is_no_news(site):
     for _night in range(2):
         done = site.command("work", "--once")
         assert "trail" not in done.stderr
+
+
+def test_the_service_stops_when_it_is_told_to_however_early(site):
+    alive = "SELECT count(*) FROM procrastinate_workers"
+    with subprocess.Popen([BIN / "kortelijnen", "work"], env=site.env, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout.readline().startswith("Running the jobs.")
+        with psycopg.connect(site.database_url, autocommit=True) as connection:
+            while connection.execute(alive).fetchone() == (0,) and worker.poll() is None:
+                list(connection.notifies(timeout=0.05, stop_after=1))
+        worker.send_signal(signal.SIGTERM)
+        try:
+            assert worker.wait(timeout=60) == 0
+        finally:
+            worker.kill()

@@ -1,5 +1,8 @@
 """Running the jobs: for as long as the service lives, or once."""
 
+import signal
+from types import FrameType
+
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
@@ -8,8 +11,16 @@ from kortelijnen.kit import clock
 
 
 def run_until_stopped() -> None:
-    """Wait for jobs and do them. A signal to stop lets the job in hand finish."""
+    """Wait for jobs and do them. A signal to stop lets the job in hand finish.
+
+    The library listens for the signal once it is at work; in the moments before, we stop by ourselves.
+    """
+    signal.signal(signal.SIGTERM, _nothing_in_hand)
     _run(wait=True)
+
+
+def _nothing_in_hand(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 def run_once() -> int:

@@ -1,0 +1,441 @@
+"""What the team knows besides names and numbers: what institutions offer, how they really work, visits, goals.
+
+Names and streets invented. Days count back from today, as in `script`; a negative day lies ahead.
+"""
+
+from dataclasses import dataclass
+
+from kortelijnen.cli.world.people import HOGELAND, VELVE, WOOLDRIK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an institution is not for, where to go instead, and who saw that it is right, how long ago."""
+
+    organisation: str
+    not_for: str = ""
+    instead: str = ""
+    assured: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of an institution where something is given or can be held."""
+
+    organisation: str
+    name: str
+    street: str
+    area: str = VELVE
+    access: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A service: what, for whom, cost, when. `needs` are the needs that it answers."""
+
+    organisation: str
+    name: str
+    description: str
+    by: str
+    cost: str = "gratis"
+    for_whom: str = ""
+    how: str = ""
+    place: str = ""
+    areas: tuple[str, ...] = (VELVE, WOOLDRIK, HOGELAND)
+    hours: tuple[tuple[str, str, str], ...] = ()
+    needs: tuple[str, ...] = ()
+    standard: bool = False
+    assured: int | None = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A note about an institution: how, room or barrier."""
+
+    day: int
+    by: str
+    organisation: str
+    kind: str
+    about: str
+    words: str
+    agreed_by: str = ""
+    ground: str = ""
+    days_lost: int | None = None
+    improvised: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """A discovery visit, held or (a negative day) planned."""
+
+    day: int
+    by: str
+    organisation: str
+    host: str
+    visitors: tuple[str, ...]
+    place: str = ""
+    learned: str = ""
+    met: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aimed:
+    """A goal for a line that the team misses. `due` counts ahead from today."""
+
+    day: int
+    by: str
+    organisation: str
+    who: str
+    due: int
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Calls beside those of the lines: every so many days, by the same worker, to a contact or (no contact) to the desk
+    of an institution, about one need. `home` names the household of the story they were for, if any."""
+
+    who: str
+    organisation: str
+    contact: str = ""
+    need: str
+    outcome: str
+    days: tuple[int, ...]
+    minutes: int | None = None
+    home: str = ""
+
+
+FOUNDING = {
+    "because": "In 2008 liepen gezinnen in Velve-Lindenhof vast tussen loketten. Wijkcoaches kregen ruimte om zelf te "
+    "regelen, met mensen die ze kenden.",
+    "by": "gemeente, corporatie en welzijn samen",
+}
+
+ABOUT = (
+    About(
+        organisation="Woonstichting Het Anker",
+        not_for="Geen urgentie buiten de regels; geen koopwoningen.",
+        instead="Urgentie: het regionale woonloket. Koop: de Kredietbank.",
+        assured=40,
+        by="sanne",
+    ),
+    About(
+        organisation="Kredietbank Twentekanaal",
+        not_for="Geen giften en geen voorschotten.",
+        instead="Voorschot: Dienst Werk en Inkomen. Noodhulp: de Voedselbank.",
+        assured=15,
+        by="samira",
+    ),
+    About(
+        organisation="Dienst Werk en Inkomen",
+        not_for="Geen schuldregeling.",
+        instead="Kredietbank Twentekanaal.",
+        assured=400,
+        by="bas",
+    ),
+    About(
+        organisation="Raadslieden aan het Spoor",
+        not_for="Geen rechtszaken.",
+        instead="Het juridisch loket.",
+        assured=90,
+        by="samira",
+    ),
+    About(
+        organisation="Energieloket Warm Thuis",
+        not_for="Geen subsidie voor verhuurders.",
+        instead="De gemeente, afdeling wonen.",
+        assured=30,
+        by="bas",
+    ),
+)
+
+PLACES = (
+    Place(
+        organisation="Buurthuis De Schakel",
+        name="Grote zaal De Schakel",
+        street="Lindenplantsoen 4",
+        access="Gelijkvloers. De sleutel ligt bij de beheerder.",
+    ),
+    Place(
+        organisation="Taalhuis in de Bibliotheek",
+        name="Taalhuis, eerste verdieping",
+        street="Boekbindersgang 2",
+        area=WOOLDRIK,
+        access="Lift naast de ingang.",
+    ),
+    Place(organisation="Voedselbank Oost", name="Uitgiftepunt Oost", street="Weversdwarspad 11", area=HOGELAND),
+)
+
+OFFERED = (
+    Offered(
+        organisation="Buurthuis De Schakel",
+        name="Eettafel De Schakel",
+        description="Drie keer per week samen eten, gekookt door buurtgenoten.",
+        by="fatima",
+        cost="4 euro per maaltijd",
+        for_whom="Iedereen uit de wijk.",
+        how="Een dag van tevoren bellen of binnenlopen.",
+        place="Grote zaal De Schakel",
+        hours=(("MO", "17:30", "19:00"), ("WE", "17:30", "19:00"), ("FR", "17:30", "19:00")),
+        needs=("eenzaam", "meedoen"),
+        standard=True,
+    ),
+    Offered(
+        organisation="Raadslieden aan het Spoor",
+        name="Inloopspreekuur formulieren",
+        description="Hulp bij brieven, toeslagen en belastingaangifte.",
+        by="samira",
+        for_whom="Wie er zelf niet uitkomt.",
+        how="Binnenlopen. Brieven en DigiD meenemen.",
+        place="Grote zaal De Schakel",
+        hours=(("MO", "09:00", "11:30"), ("TU", "09:00", "11:30"), ("TH", "09:00", "11:30")),
+        needs=("toeslagen", "bezwaar"),
+        standard=True,
+    ),
+    Offered(
+        organisation="Steunpunt Mantelzorg Samen Thuis",
+        name="Rollator of rolstoel lenen",
+        description="Hulpmiddelen te leen voor ten hoogste een half jaar.",
+        by="ilse",
+        cost="borg 25 euro",
+        how="Bellen; de volgende werkdag ophalen.",
+        needs=("hulpmiddel",),
+        standard=True,
+    ),
+    Offered(
+        organisation="Taalhuis in de Bibliotheek",
+        name="Taalmaatje",
+        description="Een vrijwilliger die een uur per week oefent, thuis of in de bibliotheek.",
+        by="noor",
+        for_whom="Wie Nederlands wil leren spreken of lezen.",
+        place="Taalhuis, eerste verdieping",
+        needs=("taalles",),
+        standard=True,
+    ),
+    Offered(
+        organisation="Voedselbank Oost",
+        name="Noodpakket voor deze week",
+        description="Een pakket zonder intake, één keer, op verwijzing van het wijkteam.",
+        by="sanne",
+        how="Het wijkteam belt voor 15.00 uur.",
+        place="Uitgiftepunt Oost",
+        hours=(("TH", "13:00", "16:00"),),
+        needs=("voedselpakket",),
+        standard=True,
+    ),
+    Offered(
+        organisation="Energieloket Warm Thuis",
+        name="Energiecoach aan huis",
+        description="Kijkt mee naar de rekening, tochtstrips en instellingen van de ketel.",
+        by="bas",
+        needs=("energierekening",),
+        assured=None,
+    ),
+)
+
+NOTED = (
+    Noted(
+        day=80,
+        by="sanne",
+        organisation="Woonstichting Het Anker",
+        kind="how",
+        about="Uitstel van ontruiming",
+        words="Bel de huurincasso vóór 10 uur, dan zit iedereen er nog. Zij wil drie dingen horen: wie belt de "
+        "bewoner, wanneer is het schuldgesprek, en wat wordt er deze week betaald, hoe weinig ook.",
+    ),
+    Noted(
+        day=200,
+        by="samira",
+        organisation="Kredietbank Twentekanaal",
+        kind="how",
+        about="Spoedaanvraag",
+        words="Zet 'ontruiming' of 'afsluiting' met de datum in de eerste regel. Dan gaat het naar Harold en niet "
+        "in de stapel.",
+    ),
+    Noted(
+        day=130,
+        by="bas",
+        organisation="Dienst Werk en Inkomen",
+        kind="room",
+        about="Voorschot zonder volledig dossier",
+        words="Een voorschot kan al op grond van de aanvraag alleen. De ontbrekende stukken mogen binnen twee weken "
+        "komen.",
+        agreed_by="Jolanda Ribbers, klantmanager",
+        ground="Participatiewet, artikel 52",
+        improvised=True,
+    ),
+    Noted(
+        day=60,
+        by="noor",
+        organisation="Dienst Werk en Inkomen",
+        kind="barrier",
+        about="Bewijs van inschrijving bij een kamerbewoner",
+        words="Zonder inschrijving geen uitkering, en zonder inkomen geen kamer. Twee keer heen en weer gestuurd.",
+        days_lost=34,
+    ),
+    Noted(
+        day=25,
+        by="ruben",
+        organisation="Woonstichting Het Anker",
+        kind="barrier",
+        about="Formulier herstelverzoek",
+        words="Schimmel moest eerst via de site worden gemeld. De bewoner heeft geen internet.",
+        days_lost=12,
+    ),
+)
+
+VISITED = (
+    Visited(
+        day=620,
+        by="sanne",
+        organisation="Woonstichting Het Anker",
+        host="Ria Bosman",
+        visitors=("sanne", "ruben"),
+        place="Kantoor Het Anker, afdeling incasso",
+        learned="Een ochtend meegelopen bij de incasso. Vonnissen liggen twee weken stil als er een hulpverlener belt.",
+        met=("Ria Bosman", "Gerard Kolk"),
+    ),
+    Visited(
+        day=300,
+        by="samira",
+        organisation="Kredietbank Twentekanaal",
+        host="Harold Smeets",
+        visitors=("samira", "sanne", "bas"),
+        learned="Gezien hoe een aanvraag van binnenkomst tot plan gaat. Spoed zit op één bureau.",
+        met=("Harold Smeets",),
+    ),
+    Visited(
+        day=150,
+        by="ilse",
+        organisation="Ggz De Linde",
+        host="Vera Koldewijn",
+        visitors=("ilse", "noor"),
+        learned="Overleg zonder naam kan altijd, elke ochtend tussen 8.30 en 9.00 uur.",
+        met=("Vera Koldewijn",),
+    ),
+    Visited(
+        day=-9,
+        by="yara",
+        organisation="Jeugd- en gezinsteam Kompas",
+        host="Eefje Brinkhuis",
+        visitors=("yara", "daan"),
+        place="Kompas, ingang aan de achterkant",
+    ),
+)
+
+AIMED = (
+    Aimed(day=50, by="henk", organisation="UWV Oostland", who="bas", due=-4, need="ziek-en-werk"),
+    Aimed(day=12, by="henk", organisation="Opvang De Herberg", who="ruben", due=30, need="bed-voor-de-nacht"),
+    Aimed(day=90, by="henk", organisation="Woonstichting Het Anker", who="ruben", due=-40, need="slecht-huis"),
+)
+
+CALLED = (
+    Called(
+        who="sanne",
+        organisation="Woonstichting Het Anker",
+        contact="Ria Bosman",
+        need="uit-huis-gezet",
+        outcome="solved",
+        days=(9, 47, 88, 131, 190, 246),
+        minutes=12,
+    ),
+    Called(
+        who="samira",
+        organisation="Woonstichting Het Anker",
+        contact="Ria Bosman",
+        need="huurachterstand",
+        outcome="action",
+        days=(41, 102, 160),
+        minutes=10,
+    ),
+    Called(
+        who="ruben",
+        organisation="Woonstichting Het Anker",
+        need="huurachterstand",
+        outcome="solved",
+        days=(33, 70, 125, 171, 210),
+        minutes=25,
+    ),
+    Called(
+        who="samira",
+        organisation="Kredietbank Twentekanaal",
+        contact="Harold Smeets",
+        need="schulden",
+        outcome="action",
+        days=(3, 26, 58, 93, 140, 188, 231),
+        minutes=15,
+    ),
+    Called(
+        who="noor",
+        organisation="Kredietbank Twentekanaal",
+        need="schulden",
+        outcome="solved",
+        days=(20, 64, 99, 150, 205),
+        minutes=30,
+    ),
+    Called(
+        who="bas",
+        organisation="Dienst Werk en Inkomen",
+        contact="Jolanda Ribbers",
+        need="voorschot",
+        outcome="solved",
+        days=(5, 38, 77, 121, 166, 220),
+        minutes=9,
+    ),
+    Called(
+        who="ilse",
+        organisation="Dienst Werk en Inkomen",
+        need="voorschot",
+        outcome="solved",
+        days=(29, 83, 144, 199, 252),
+        minutes=35,
+    ),
+    Called(
+        who="ilse",
+        organisation="Ggz De Linde",
+        contact="Vera Koldewijn",
+        need="ggz-overleg",
+        outcome="advice",
+        days=(14, 52, 97, 148),
+        minutes=20,
+    ),
+    Called(
+        who="yara",
+        organisation="Jeugd- en gezinsteam Kompas",
+        contact="Eefje Brinkhuis",
+        need="opvoedvraag",
+        outcome="advice",
+        days=(8, 44, 110),
+        minutes=15,
+    ),
+)
+
+# Who asked a colleague to be introduced, how many days ago, and whether that happened (days ago).
+INTRODUCED = (
+    ("ruben", "samira", "Harold Smeets", 4, None),
+    ("noor", "bas", "Jolanda Ribbers", 60, 52),
+)
+
+# What contacts got from us: who gave it, to whom, what, how many days ago.
+GAVE_BACK = (
+    ("samira", "Harold Smeets", "tour", 120),
+    ("bas", "Jolanda Ribbers", "thanks", 38),
+)
+
+# When a review of the lines was held, how well the team says it masters this way of working, and what was agreed.
+REVIEWED = (
+    (200, 3, "Eerst de gaten bij werk en inkomen. Ruben loopt mee met Sanne."),
+    (104, 4, "Lijnen die op één persoon hangen krijgen een tweede. Samira stelt voor."),
+)
+
+# Beside what stands with the institutions: reachability and agreements of some contacts.
+REACHABILITY = {
+    "Ria Bosman": {"hours": ("mo_am", "mo_pm", "tu_am", "tu_pm", "we_am", "we_pm", "th_am", "th_pm"), "email": True},
+    "Harold Smeets": {"hours": ("mo_am", "tu_am", "we_am", "th_am", "fr_am"), "email": True, "shared": True},
+    "Jolanda Ribbers": {"hours": ("mo_am", "mo_pm", "tu_am", "tu_pm", "th_am", "th_pm"), "email": True},
+    "Anouk Reinders": {"hours": ("tu_am", "tu_pm", "fr_am", "fr_pm"), "away": 12, "replacement": "Gerard Kolk"},
+    "Appie Wiggers": {"private": True},
+    "Halil Ceylan": {"private": True},
+    "Toon Velthuis": {"hours": ("mo_am", "tu_am", "we_am", "th_am", "fr_am"), "email": True, "shared": True},
+}
