@@ -3,6 +3,7 @@
 import pytest
 
 from kortelijnen.households import rules
+from kortelijnen.households.enums import Closeness, Relation
 from kortelijnen.kit.errors import RuleBroken
 
 
@@ -22,3 +23,11 @@ def test_a_worker_or_the_resident_is_the_director(user, resident):
 def test_both_or_nobody_is_no_director(both):
     with pytest.raises(RuleBroken):
         rules.director_is_one_person(has_user=both, has_resident=both, message="")
+
+
+@pytest.mark.parametrize(
+    ("relation", "closeness"),
+    [(Relation.FAMILY, Closeness.NEAR), (Relation.NEIGHBOUR, Closeness.AROUND), (Relation.VOLUNTEER, Closeness.AROUND)],
+)
+def test_family_stands_close_by_until_the_household_says_otherwise(relation, closeness):
+    assert rules.usual_closeness(relation) == closeness

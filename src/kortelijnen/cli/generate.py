@@ -326,6 +326,7 @@ class Generation:
                     "relation": self.chance.choice(Relation.values),
                     "can_do": self.chance.choice(words.CAN_DO),
                     "source": Source.RESIDENT.value,
+                    "since": home.opened,
                 }
 
     def _frames(self, homes: list[Home]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.households import rules
-from kortelijnen.households.models import Household, Resident
+from kortelijnen.households.models import Household, NetworkPerson, Resident
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
 
@@ -75,3 +75,13 @@ def open_resident(actor: Actor, household_ref: str, resident_id: int, permission
         raise NotVisible("resident", str(resident_id))
     resident.household = household
     return resident
+
+
+def open_network_person(actor: Actor, household_ref: str, person_id: int, permission: Permission) -> NetworkPerson:
+    """Somebody who stands around this household today; the household's walls hold first."""
+    household = open_household(actor, household_ref, permission)
+    person = NetworkPerson.objects.filter(household=household, pk=person_id, until__isnull=True).first()
+    if person is None:
+        raise NotVisible("network_person", str(person_id))
+    person.household = household
+    return person

@@ -9,7 +9,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.households import rules
 from kortelijnen.households.access import still_open
-from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.households.models import (
     Director,
     HelpersAsked,
@@ -137,8 +137,12 @@ def add_network_person(
     relation: Relation,
     can_do: str = "",
     source: Source = Source.RESIDENT,
+    closeness: Closeness | None = None,
+    flow: Flow = Flow.GIVES,
+    is_strained: bool = False,
 ) -> NetworkPerson:
-    """An answer to 'Wie zou jou bij deze problemen kunnen helpen?' (S1-5)."""
+    """An answer to 'Wie zou jou bij deze problemen kunnen helpen?' (S1-5), and where this person stands on the network
+    map (S3-30). Only the name and the relation are asked; the rest has an answer that is mostly right."""
     still_open(household)
     person = NetworkPerson.objects.create(
         household=household,
@@ -147,6 +151,10 @@ def add_network_person(
         relation=relation,
         can_do=can_do,
         source=source,
+        closeness=closeness or rules.usual_closeness(relation),
+        flow=flow,
+        is_strained=is_strained,
+        since=clock.today(),
     )
     _answer_question(household, nobody_yet=False)
     _trace(by=by, household=household, verb="added", kind="network_person")
@@ -154,10 +162,47 @@ def add_network_person(
 
 
 @transaction.atomic
+def place_network_person(
+    *,
+    by: Actor,
+    household: Household,
+    person_id: int,
+    relation: Relation,
+    can_do: str,
+    closeness: Closeness,
+    flow: Flow,
+    is_strained: bool,
+) -> NetworkPerson:
+    """Somebody around the household stands elsewhere now, or can do something else. How it was before today stays to
+    be compared with (S3-30); what changes twice on one day is one change."""
+    still_open(household)
+    person = _around(household, person_id)
+    told = {"relation": relation, "can_do": can_do, "closeness": closeness, "flow": flow, "is_strained": is_strained}
+    if all(getattr(person, field) == value for field, value in told.items()):
+        return person
+    known = {field: getattr(person, field) for field in ("household_id", "team_id", "name", "source")}
+    if person.since == clock.today():
+        person.delete()
+    else:
+        NetworkPerson.objects.filter(pk=person.pk).update(until=clock.today())
+    moved = NetworkPerson.objects.create(**known, **told, since=clock.today())
+    _trace(by=by, household=household, verb="changed", kind="network_person")
+    return moved
+
+
+def _around(household: Household, person_id: int) -> NetworkPerson:
+    around = NetworkPerson.objects.select_for_update().filter(household=household, until__isnull=True)
+    person = around.filter(pk=person_id).first()
+    if person is None:
+        raise NotVisible("network_person", str(person_id))
+    return person
+
+
+@transaction.atomic
 def answer_nobody_yet(*, by: Actor, household: Household) -> None:
     """The question was put, and there is nobody yet. That is an answer, not a failure (S1-5)."""
     still_open(household)
-    if NetworkPerson.objects.filter(household=household).exists():
+    if NetworkPerson.objects.filter(household=household, until__isnull=True).exists():
         raise RuleBroken("helpers_known", _("Somebody is named already; take that person off first."))
     _answer_question(household, nobody_yet=True)
     _trace(by=by, household=household, verb="answered", kind="helpers_question")
@@ -165,12 +210,15 @@ def answer_nobody_yet(*, by: Actor, household: Household) -> None:
 
 @transaction.atomic
 def remove_network_person(*, by: Actor, household: Household, person_id: int) -> None:
-    """Somebody who no longer can or wants to help leaves the record; nobody left makes it 'nobody yet' again."""
+    """Somebody no longer can or wants to help: off the map from today, and still to be seen on the map of before.
+    Who came and went on one day was a mistake and leaves nothing. Nobody left makes it 'nobody yet' again."""
     still_open(household)
-    gone, _rows = NetworkPerson.objects.filter(household=household, pk=person_id).delete()
-    if not gone:
-        raise NotVisible("network_person", str(person_id))
-    if not NetworkPerson.objects.filter(household=household).exists():
+    person = _around(household, person_id)
+    if person.since == clock.today():
+        person.delete()
+    else:
+        NetworkPerson.objects.filter(pk=person.pk).update(until=clock.today())
+    if not NetworkPerson.objects.filter(household=household, until__isnull=True).exists():
         _answer_question(household, nobody_yet=True)
     _trace(by=by, household=household, verb="removed", kind="network_person")
 

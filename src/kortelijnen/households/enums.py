@@ -1,6 +1,6 @@
 """The words about a household."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,6 +14,22 @@ class Relation(TextChoices):
     CLUB = "club", _("Club, church or mosque")
     VOLUNTEER = "volunteer", _("Volunteer")
     OTHER = "other", _("Somebody else")
+
+
+class Closeness(IntegerChoices):
+    """On which ring of the network map somebody stands: the household says it, nobody measures it."""
+
+    NEAR = 1, _("Close by")
+    AROUND = 2, _("A bit further off")
+    FAR = 3, _("At a distance")
+
+
+class Flow(TextChoices):
+    """Which way the help goes between somebody and the household."""
+
+    GIVES = "gives", _("Helps the household")
+    BOTH = "both", _("They help each other")
+    RECEIVES = "receives", _("Is helped by the household")
 
 
 class Source(TextChoices):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.households.enums import SHORT_NAMES, Law, Relation, Source
+from kortelijnen.households.enums import SHORT_NAMES, Closeness, Flow, Law, Relation, Source
 from kortelijnen.kit.ids import new_ref
 from kortelijnen.people.models import Team, User
 
@@ -88,13 +88,32 @@ class Resident(OnHousehold):
 class NetworkPerson(OnHousehold):
     """Somebody who could help: a name or nickname, the relation, and what this person can or wants to do.
 
-    Nothing else may be kept of somebody who asked for nothing (Wmo 2015 art. 5.1.1(3), invariant 5).
+    Nothing else may be kept of somebody who asked for nothing (Wmo 2015 art. 5.1.1(3), invariant 5). Where this person
+    stands on the network map is the household's view of it, from a day until a day: whoever is moved on the map gets a
+    new row, so that then and now can lie beside each other. Strain is for the team's eyes and never leaves the desk.
     """
 
     name = models.CharField(_("Name or nickname"), max_length=80)
     relation = models.CharField(_("Who is this?"), max_length=20, choices=Relation.choices)
     can_do = models.CharField(_("What can or will this person do?"), max_length=200, blank=True)
     source = models.CharField(max_length=20, choices=Source.choices, default=Source.RESIDENT)
+    closeness = models.PositiveSmallIntegerField(
+        _("How close is this person?"), choices=Closeness.choices, default=Closeness.AROUND
+    )
+    flow = models.CharField(_("Who helps whom?"), max_length=10, choices=Flow.choices, default=Flow.GIVES)
+    is_strained = models.BooleanField(_("There is strain between them"), default=False)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="network_person_ends_after_start",
+            ),
+            models.CheckConstraint(condition=Q(closeness__range=(1, 3)), name="network_map_has_three_rings"),
+        ]
+        indexes = [models.Index(fields=["household", "since"], name="network_of_household")]
 
     class Privacy:
         purpose = "Answer 'who could help you?' with people (S1-5)."
@@ -104,6 +123,11 @@ class NetworkPerson(OnHousehold):
             "relation": "ordinary",
             "can_do": "ordinary",
             "source": "none",
+            "closeness": "ordinary",
+            "flow": "ordinary",
+            "is_strained": "sensitive",
+            "since": "none",
+            "until": "none",
         }
 
     def __str__(self) -> str:

@@ -41,18 +41,30 @@ class HouseholdPicture:
     household: Household
     residents: list[Resident]
     network: list[NetworkPerson]
+    earlier_network: list[NetworkPerson]
     asked: HelpersAsked | None
     director: Directing | None
     earlier_directors: list[Directing]
     frames: list[LegalFrame]
     flags: list[ReferralIndexFlag]
 
+    def network_on(self, day: date) -> list[NetworkPerson]:
+        """The people around the household as they stood at the end of that day."""
+        known = [*self.network, *self.earlier_network]
+        return [person for person in known if person.since <= day and (person.until is None or person.until > day)]
+
+    @property
+    def network_days(self) -> list[date]:
+        """The days on which the network map changed, newest first."""
+        days = {person.since for person in (*self.network, *self.earlier_network)}
+        return sorted(days | {person.until for person in self.earlier_network if person.until}, reverse=True)
+
 
 # Six small tables in one statement: the page that is opened most often asks once instead of six times.
 PICTURE = """
 SELECT
   (SELECT json_agg(r ORDER BY r.id) FROM households_resident r WHERE r.household_id = %(id)s),
-  (SELECT json_agg(n ORDER BY n.id) FROM households_networkperson n WHERE n.household_id = %(id)s),
+  (SELECT json_agg(n ORDER BY n.closeness, n.id) FROM households_networkperson n WHERE n.household_id = %(id)s),
   (SELECT json_agg(a) FROM households_helpersasked a WHERE a.household_id = %(id)s),
   (SELECT json_agg(json_build_object('name', coalesce(u.name, r.name), 'since', d.since, 'until', d.until)
                    ORDER BY d.since DESC, d.id DESC)
@@ -71,11 +83,12 @@ def picture_of(household: Household) -> HouseholdPicture:
     with connection.cursor() as cursor:
         cursor.execute(PICTURE, {"id": household.pk})
         residents, network, asked, directors, frames, flags = cursor.fetchone()
-    directing = _made(Directing, directors)
+    directing, known = _made(Directing, directors), _made(NetworkPerson, network)
     return HouseholdPicture(
         household=household,
         residents=_made(Resident, residents),
-        network=_made(NetworkPerson, network),
+        network=[person for person in known if person.until is None],
+        earlier_network=[person for person in known if person.until is not None],
         asked=next(iter(_made(HelpersAsked, asked)), None),
         director=next((one for one in directing if one.until is None), None),
         earlier_directors=[one for one in directing if one.until is not None],

@@ -1,5 +1,6 @@
 """What holds for a household. Pure: values in, decision out."""
 
+from kortelijnen.households.enums import Closeness, Relation
 from kortelijnen.kit.errors import RuleBroken
 
 
@@ -13,3 +14,9 @@ def director_is_one_person(*, has_user: bool, has_resident: bool, message: str) 
     """A director is one worker or the resident self, never both and never nobody (S4-4)."""
     if has_user == has_resident:
         raise RuleBroken("director_one_person", message)
+
+
+def usual_closeness(relation: Relation) -> Closeness:
+    """Where somebody stands on the network map until the household says otherwise: family close by, others further
+    off. A start for the conversation, never a judgement (S3-30)."""
+    return Closeness.NEAR if relation == Relation.FAMILY else Closeness.AROUND

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kortelijnen.design.widgets import DateInput, WordsArea
-from kortelijnen.households.enums import Law, Relation
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation
 from kortelijnen.households.models import NetworkPerson, Resident
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
@@ -56,6 +56,37 @@ class NetworkForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name or nickname"), max_length=80)
     relation = forms.ChoiceField(label=gettext_lazy("Who is this?"), choices=Relation.choices)
     can_do = forms.CharField(label=gettext_lazy("What can or will this person do?"), max_length=200, required=False)
+
+
+class PlaceForm(forms.Form):
+    """Where somebody stands on the network map, and what this person can do now."""
+
+    closeness = forms.TypedChoiceField(
+        label=gettext_lazy("How close is this person?"),
+        choices=Closeness.choices,
+        coerce=lambda value: Closeness(int(value)),
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--inline"}),
+    )
+    flow = forms.TypedChoiceField(
+        label=gettext_lazy("Who helps whom?"), choices=Flow.choices, coerce=Flow, widget=forms.RadioSelect()
+    )
+    relation = forms.TypedChoiceField(label=gettext_lazy("Who is this?"), choices=Relation.choices, coerce=Relation)
+    can_do = forms.CharField(label=gettext_lazy("What can or will this person do?"), max_length=200, required=False)
+    is_strained = forms.BooleanField(
+        label=gettext_lazy("There is strain between them"),
+        help_text=gettext_lazy("Only your team sees this. It is on no print."),
+        required=False,
+    )
+
+
+class MapDayForm(forms.Form):
+    """The day on which the map of then is looked at."""
+
+    then = forms.ChoiceField(label=gettext_lazy("Then"), required=False)
+
+    def __init__(self, *args: Any, days: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "then", days)
 
 
 class StepForm(forms.Form):

@@ -1,22 +1,32 @@
 """Looking at a household and working in its record. Every view: open, bind, act, answer."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.households.forms import CorrectionForm, NameForm, PlanForm, ResidentCorrectionForm
+from kortelijnen.desk.households.forms import (
+    CorrectionForm,
+    MapDayForm,
+    NameForm,
+    PlaceForm,
+    PlanForm,
+    ResidentCorrectionForm,
+)
+from kortelijnen.desk.households.network import days_to_compare, map_now, map_then
 from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
-from kortelijnen.households.access import open_household, open_resident
+from kortelijnen.households.access import open_household, open_network_person, open_resident
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import directors_now, households_of
+from kortelijnen.households.queries import directors_now, households_of, picture_of
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans import actions as plans
@@ -117,6 +127,41 @@ def add_network_person(request: HttpRequest, ref: str) -> HttpResponse:
             by=actor_of(request), household=household, **form.cleaned_data
         ),
     )
+
+
+@needs(P.HOUSEHOLD_EDIT)
+def place_network_person(request: HttpRequest, ref: str, person_id: int) -> HttpResponse:
+    """Move somebody on the network map."""
+    person = open_network_person(actor_of(request), ref, person_id, P.HOUSEHOLD_EDIT)
+    initial = {name: getattr(person, name) for name in PlaceForm.base_fields}
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial=initial)
+    return _correct(
+        request,
+        person.household,
+        form,
+        title=person.name,
+        part="network",
+        act=lambda: households.place_network_person(
+            by=actor_of(request), household=person.household, person_id=person.pk, **form.cleaned_data
+        ),
+    )
+
+
+@needs(P.HOUSEHOLD_VIEW)
+def network_map(request: HttpRequest, ref: str) -> HttpResponse:
+    """The network map, then and now beside each other; to look at together or to print."""
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW)
+    own = picture_of(household)
+    days = [(day.isoformat(), date_format(day, "j F Y")) for day in days_to_compare(own)]
+    form = MapDayForm(request.GET if "then" in request.GET else None, days=days)
+    chosen = form.cleaned_data["then"] if form.is_bound and form.is_valid() else ""
+    context = {
+        "household": household,
+        "now": map_now(own, editable=False),
+        "then": map_then(own, date.fromisoformat(chosen)) if chosen else None,
+        "form": form if days else None,
+    }
+    return render_page(request, "desk/households/network_map.html", context)
 
 
 @needs(P.HOUSEHOLD_EDIT)
