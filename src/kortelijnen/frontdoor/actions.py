@@ -9,7 +9,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.access import must_be_open_for
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, State, Urgency
+from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
 from kortelijnen.households.actions import open_household
 from kortelijnen.households.models import Household
@@ -59,8 +59,10 @@ def triage_request(
     route: Route,
     reason: str,
     version: int,
+    is_unsure: bool = False,
 ) -> HelpRequest:
-    """Three decisions and the reason for them (S2-28). A triage may be corrected; the earlier one stays readable.
+    """Three decisions, the reason for them and whether there is doubt (S2-28). A triage may be corrected; the
+    earlier one stays readable.
 
     Whoever decides second, without having seen the first decision, gets both (Conflict).
     """
@@ -71,6 +73,7 @@ def triage_request(
         _keep_earlier(current, current.triaged_at)
         verb = "corrected_triage"
     current.urgency, current.complexity, current.route, current.reason = urgency, complexity, route, reason
+    current.is_unsure = is_unsure
     current.triaged_by_id, current.triaged_at = by.user_id, clock.now()
     current.state = State.TRIAGED
     current.version += 1
@@ -164,6 +167,20 @@ def open_household_from_request(
     _end(current, State.HOUSEHOLD_OPENED)
     _trace(by=by, help_request=current, verb="opened_household")
     return household
+
+
+@transaction.atomic
+def look_back(*, by: Actor, help_request: HelpRequest, verdict: RouteVerdict) -> HelpRequest:
+    """Was this the right way? One tap, once the request has ended; the last tap counts. It is about the decision: the
+    team sees the share of right ones, nobody sees it per colleague (S2-28, invariant 15)."""
+    current = HelpRequest.objects.select_for_update(of=("self",)).get(pk=help_request.pk)
+    rules.must_have_ended(
+        State(current.state), message=_("You can look back once you know how this request has ended.")
+    )
+    current.verdict = verdict
+    current.save(update_fields=["verdict"])
+    _trace(by=by, help_request=current, verb="looked_back")
+    return current
 
 
 def _described(*, urgency: Urgency, complexity: Complexity, route: Route, reason: str) -> str:

@@ -64,3 +64,10 @@ class Route(TextChoices):
     OUTREACH = "outreach", _("Go there, and open a household")
     HAND_ON = "hand_on", _("Hand on to somebody else")
     NOT_TAKEN_UP = "not_taken_up", _("Not taken up")
+
+
+class RouteVerdict(TextChoices):
+    """Looking back: was this the right way? Said about a decision, never about who made it (S2-28)."""
+
+    RIGHT = "right", _("Yes, the right way")
+    ANOTHER = "another", _("Another way was better")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Existed, Route, State, Urgency
+from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Existed, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.rules import ENDED, OPEN
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import new_ref
@@ -42,8 +42,12 @@ class HelpRequest(models.Model):
     complexity = models.CharField(_("How many things at once?"), max_length=10, choices=Complexity.choices, blank=True)
     route = models.CharField(_("Which way?"), max_length=20, choices=Route.choices, blank=True)
     reason = models.CharField(_("Why?"), max_length=500, blank=True)
+    is_unsure = models.BooleanField(_("I am not sure about this"), default=False)
     triaged_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     triaged_at = models.DateTimeField(null=True)
+    verdict = models.CharField(
+        _("Was this the right way?"), max_length=10, choices=RouteVerdict.choices, blank=True, default=""
+    )
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="+")
     handed_to = models.CharField(_("To whom?"), max_length=200, blank=True)
@@ -84,6 +88,9 @@ class HelpRequest(models.Model):
                 condition=Q(state__in=OPEN, ended_on__isnull=True) | Q(state__in=ENDED, ended_on__isnull=False),
                 name="ended_request_has_its_day",
             ),
+            models.CheckConstraint(
+                condition=Q(verdict="") | Q(state__in=ENDED), name="only_an_ended_request_is_looked_back_at"
+            ),
         ]
         indexes = [
             models.Index(
@@ -110,8 +117,10 @@ class HelpRequest(models.Model):
             "complexity": "sensitive",
             "route": "none",
             "reason": "special",
+            "is_unsure": "none",
             "triaged_by": "ordinary",
             "triaged_at": "none",
+            "verdict": "none",
             "handed_to": "ordinary",
             "declined_because": "special",
             "alternative": "sensitive",

@@ -7,13 +7,14 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.frontdoor.access import visible_to
-from kortelijnen.frontdoor.enums import State, Urgency
+from kortelijnen.frontdoor.enums import RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
 from kortelijnen.frontdoor.rules import OPEN
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import read_ref
 from kortelijnen.places.enums import AreaKind
 from kortelijnen.places.models import Area, TeamArea
+from kortelijnen.privacy.counting import may_show_share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,26 @@ def counts(actor: Actor) -> QueueCounts:
         )
     )
     return QueueCounts(**found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedBack:
+    """How often the team found the way right, of the requests it looked back at. Never per colleague."""
+
+    right: int
+    judged: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share in whole per cents; none with fewer than five behind it (docs/adr/0011)."""
+        return round(100 * self.right / self.judged) if may_show_share(self.judged) else None
+
+
+def looked_back(actor: Actor) -> LookedBack:
+    """The verdicts of the actor's teams over the ways they chose (S2-28). One query."""
+    verdicts = visible_to(actor).exclude(verdict="")
+    found = verdicts.aggregate(judged=Count("pk"), right=Count("pk", filter=Q(verdict=RouteVerdict.RIGHT)))
+    return LookedBack(**found)
 
 
 def earlier_triages(help_request: HelpRequest) -> list[EarlierTriage]:

@@ -43,6 +43,12 @@ def must_move(before: State, after: State, *, ended: str, untriaged: str) -> Non
     raise RuleBroken("triage_first", untriaged)
 
 
+def must_have_ended(state: State, *, message: str) -> None:
+    """Whether a way was right shows afterwards."""
+    if state not in ENDED:
+        raise RuleBroken("not_ended", message)
+
+
 def suggested_route(complexity: Complexity) -> Route:
     """A single question gets a standard answer (S2-26), several a conversation, a complex one outreach (S2-27).
     A suggestion: any route may be taken with any complexity."""

@@ -262,7 +262,7 @@ def test_a_question_is_shown_as_text_never_as_markup(browser, front_door):
 # --- Triage -------------------------------------------------------------------------------------------
 def test_the_three_decisions_are_three_questions_and_a_reason(browser, fresh):
     form = page(browser.get(url(fresh))).select_one(f"form[action='{url(fresh, 'request-triage')}']")
-    assert fields(form) == {"urgency", "complexity", "route", "reason"}
+    assert fields(form) == {"urgency", "complexity", "route", "reason", "is_unsure"}
     assert form.select("input[checked]") == []
 
 
@@ -491,10 +491,11 @@ def test_nothing_follows_before_the_triage(browser, front_door, fresh, route):
     assert behind(fresh).state == State.NEW
 
 
-def test_an_ended_request_has_no_forms(browser, front_door, decided):
+def test_an_ended_request_has_no_forms_but_the_tap_that_looks_back(browser, front_door, decided):
     with scope.everything():
         actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
-    assert page(browser.get(url(decided))).select("main form") == []
+    forms = page(browser.get(url(decided))).select("main form")
+    assert [form["action"] for form in forms] == [url(decided, "request-look-back")]
 
 
 # --- The house ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.design.forms import described
 from kortelijnen.design.widgets import WordsArea
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
+from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, RouteVerdict, Urgency
 from kortelijnen.frontdoor.queries import Nearby
 from kortelijnen.frontdoor.rules import suggested_route
 from kortelijnen.people.models import User
@@ -137,6 +137,11 @@ class TriageForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    is_unsure = forms.BooleanField(
+        label=_("I am not sure about this"),
+        help_text=_("Your colleagues see in the queue that there is doubt. Nothing else follows from it."),
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -188,3 +193,9 @@ class DeclineForm(EndForm):
     alternative = forms.CharField(
         label=_("What can this person do instead?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class LookBackForm(forms.Form):
+    """One tap: was this the right way?"""
+
+    verdict = forms.TypedChoiceField(choices=RouteVerdict.choices, coerce=RouteVerdict)

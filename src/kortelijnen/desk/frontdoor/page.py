@@ -15,7 +15,7 @@ from kortelijnen.design.components import Crumb, Fact
 from kortelijnen.design.pages import render_page
 from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, OpenHouseholdForm, TriageForm
 from kortelijnen.desk.frontdoor.words import age_in_words
-from kortelijnen.frontdoor.enums import Channel, Route, State, Urgency
+from kortelijnen.frontdoor.enums import Channel, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.frontdoor.queries import earlier_triages
 from kortelijnen.frontdoor.rules import asker_speaks_for_the_household
@@ -65,6 +65,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "is_danger": help_request.urgency == Urgency.NOW,
         "is_triaged": is_triaged,
         "may_triage": may_triage,
+        "verdicts": verdicts_for(actor, help_request),
         "triage": (bound.get("triage") or triage_form(help_request)) if may_triage else None,
         "on_the_spot": bound.get("on_the_spot") or EndForm(initial={"version": help_request.version}),
         "steps": next_steps(actor, help_request, bound) if may_triage and is_triaged else [],
@@ -73,6 +74,12 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "may_see_household": actor.may(Permission.HOUSEHOLD_VIEW),
     }
     return render_page(request, "desk/frontdoor/request.html", context, status=422 if bound else 200)
+
+
+def verdicts_for(actor: Actor, help_request: HelpRequest) -> list[tuple[str, str]]:
+    """The answers to "was this the right way?", for who may give one; none while the request is open."""
+    may_judge = not help_request.is_open and actor.may(Permission.REQUEST_TRIAGE, in_team=help_request.team_id)
+    return [(value, str(label)) for value, label in RouteVerdict.choices] if may_judge else []
 
 
 def facts_of(help_request: HelpRequest) -> list[Fact]:
@@ -101,6 +108,7 @@ def triage_form(help_request: HelpRequest, data: Any = None) -> TriageForm:
         "complexity": help_request.complexity,
         "route": help_request.route,
         "reason": help_request.reason,
+        "is_unsure": help_request.is_unsure,
         "version": help_request.version,
     }
     return TriageForm(data, initial=standing)

@@ -31,7 +31,8 @@ class QueueRow:
 def row_of(found: HelpRequest, now: datetime) -> QueueRow:
     """The row of one request, as long as it waits and after it has ended."""
     title = found.question if len(found.question) <= TITLE_LENGTH else found.question[: TITLE_LENGTH - 1] + "…"
-    known = (found.asker_name, str(Channel(found.channel).label), str(found.neighbourhood or ""), found.ref)
+    doubt = _("with doubt") if found.is_unsure and not found.ended_on else ""
+    known = (found.asker_name, str(Channel(found.channel).label), str(found.neighbourhood or ""), found.ref, doubt)
     badge, kind, icon = badge_of(found)
     return QueueRow(
         title=title or _("Answered, nothing kept"),

@@ -13,7 +13,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, RequestForm
+from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, LookBackForm, RequestForm
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
 from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
@@ -46,6 +46,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "oldest": age_in_words(counted.oldest, now) if counted.oldest else "",
         "shows_ended": shows_ended,
         "may_register": actor.may(P.REQUEST_REGISTER),
+        "looked_back": queries.looked_back(actor) if shows_ended else None,
         "base": f"welke={ENDED}" if shows_ended else "",
     }
     return render_page(request, "desk/frontdoor/queue.html", context)
@@ -220,3 +221,15 @@ def open_household(request: HttpRequest, ref: str) -> HttpResponse:
         act=opens,
         onward=lambda: opened[0],
     )
+
+
+@needs(P.REQUEST_TRIAGE)
+def look_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """Was this the right way? One tap."""
+    actor = actor_of(request)
+    found = open_request(actor, ref, P.REQUEST_TRIAGE)
+    form = LookBackForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        actions.look_back(by=actor, help_request=found, verdict=form.cleaned_data["verdict"])
+        messages.success(request, _("Noted. Your team sees how often the way was right, not who chose it."))
+    return done(request, url_of(found))

@@ -29,6 +29,7 @@ VERBS: dict[str, str | Promise] = {
     "let_go": pgettext_lazy("trail", "let go"),
     "loaded": pgettext_lazy("trail", "loaded"),
     "looked": pgettext_lazy("trail", "looked at"),
+    "looked_back": pgettext_lazy("trail", "looked back at"),
     "named": pgettext_lazy("trail", "named"),
     "open": pgettext_lazy("trail", "opened again"),
     "opened": pgettext_lazy("trail", "opened"),
