@@ -1,10 +1,11 @@
 """What may happen to a request. No database."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Route, State, Urgency
+from kortelijnen.frontdoor import rules
+from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Manning, Route, State, Urgency
 from kortelijnen.frontdoor.rules import (
     ENDED,
     OPEN,
@@ -18,6 +19,7 @@ from kortelijnen.frontdoor.rules import (
     suggested_route,
 )
 from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.people.enums import Experience
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -102,3 +104,28 @@ def test_a_signal_is_not_the_households_own_word(channel):
 )
 def test_an_age_is_said_in_the_unit_in_which_one_would_say_it(waits, age):
     assert age_of(NOON - waits, NOON) == age
+
+
+@pytest.mark.parametrize(
+    ("experience", "manning"),
+    [
+        ([], Manning.NOBODY),
+        ([Experience.STARTING], Manning.STARTING_ALONE),
+        ([Experience.STARTING, Experience.STARTING], Manning.STARTING_ALONE),
+        ([Experience.STARTING, Experience.EXPERT], Manning.WELL),
+        ([Experience.EXPERIENCED], Manning.WELL),
+    ],
+)
+def test_the_most_experienced_belong_in_front(experience, manning):
+    """S2-29."""
+    assert rules.manning_of(experience) == manning
+
+
+def test_a_working_week_runs_from_monday_to_friday():
+    assert [day.isoformat() for day in rules.working_week(date(2026, 9, 10))] == [
+        "2026-09-07",
+        "2026-09-08",
+        "2026-09-09",
+        "2026-09-10",
+        "2026-09-11",
+    ]

@@ -1,6 +1,6 @@
 """Every change to a help request, from the first words to how it ended."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,8 +9,8 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.access import must_be_open_for
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, RouteVerdict, State, Urgency
-from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
+from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Half, Route, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.models import Duty, EarlierTriage, HelpRequest
 from kortelijnen.households.actions import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
@@ -181,6 +181,28 @@ def look_back(*, by: Actor, help_request: HelpRequest, verdict: RouteVerdict) ->
     current.save(update_fields=["verdict"])
     _trace(by=by, help_request=current, verb="looked_back")
     return current
+
+
+@transaction.atomic
+def stand_at_the_door(*, by: Actor, team_id: int, user: User, day: date, half: Half, stands: bool) -> None:
+    """Somebody stands at the front door on this half-day, or no longer does. The same tap twice changes nothing
+    (S2-29)."""
+    if stands:
+        Duty.objects.get_or_create(team_id=team_id, user=user, day=day, half=half)
+    else:
+        Duty.objects.filter(team_id=team_id, user=user, day=day, half=half).delete()
+    record(by=by, verb="set", kind="roster", ref=f"{day} {half}", team_id=team_id)
+
+
+@transaction.atomic
+def repeat_last_week(*, by: Actor, team_id: int, monday: date) -> int:
+    """Fill a week as the week before it; who stands there already stays. Gives how many half-days were added."""
+    week = timedelta(days=7)
+    before = Duty.objects.filter(team_id=team_id, day__range=(monday - week, monday - timedelta(days=1)))
+    same = [Duty(team_id=team_id, user_id=duty.user_id, day=duty.day + week, half=duty.half) for duty in before]
+    added = Duty.objects.bulk_create(same, ignore_conflicts=True)
+    record(by=by, verb="set", kind="roster", ref=str(monday), team_id=team_id, note=str(len(added)))
+    return len(added)
 
 
 def _described(*, urgency: Urgency, complexity: Complexity, route: Route, reason: str) -> str:

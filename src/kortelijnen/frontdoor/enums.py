@@ -71,3 +71,18 @@ class RouteVerdict(TextChoices):
 
     RIGHT = "right", _("Yes, the right way")
     ANOTHER = "another", _("Another way was better")
+
+
+class Half(TextChoices):
+    """The two halves of a working day at the front door."""
+
+    MORNING = "am", _("Morning")
+    AFTERNOON = "pm", _("Afternoon")
+
+
+class Manning(TextChoices):
+    """What is the matter with who stands at the front door (S2-29); nothing when it is well."""
+
+    WELL = "", ""
+    NOBODY = "nobody", _("Nobody stands here yet")
+    STARTING_ALONE = "starting_alone", _("Only somebody who is starting stands here")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Existed, Route, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Existed, Half, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.rules import ENDED, OPEN
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import new_ref
@@ -168,3 +168,26 @@ class EarlierTriage(models.Model):
 
     def __str__(self) -> str:
         return f"triage {self.triaged_at}"
+
+
+class Duty(models.Model):
+    """Somebody stands at the front door on half a day (S2-29)."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, db_index=False, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    half = models.CharField(max_length=2, choices=Half.choices)
+
+    class Meta:
+        verbose_name_plural = "duties"
+        constraints = [
+            models.UniqueConstraint(fields=["team", "day", "half", "user"], name="on_duty_once_per_half_day")
+        ]
+
+    class Privacy:
+        purpose = "Know who stands at the front door, so that the most experienced are in front (S2-29)."
+        retention = "request"
+        fields: ClassVar[dict[str, str]] = {"user": "ordinary", "day": "ordinary", "half": "none"}
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.half}"

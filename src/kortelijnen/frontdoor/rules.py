@@ -1,11 +1,13 @@
 """What may happen to a request at the front door. Pure: no database, no clock, no request."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kortelijnen.frontdoor.enums import Channel, Complexity, Route, State
+from kortelijnen.frontdoor.enums import Channel, Complexity, Half, Manning, Route, State
 from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.people.enums import Experience
 
 # From a state, the states that may follow. A triage may be corrected until the request has ended.
 TRANSITIONS: dict[State, frozenset[State]] = {
@@ -86,3 +88,25 @@ def age_of(received_at: datetime, at: datetime) -> Age:
         return Age(count=minutes // 60, unit=AgeUnit.HOURS)
     days = minutes // (24 * 60)
     return Age(count=days, unit=AgeUnit.DAYS) if days < 14 else Age(count=days // 7, unit=AgeUnit.WEEKS)
+
+
+def manning_of(experience: Collection[Experience]) -> Manning:
+    """Is half a day at the front door well manned, by the experience of those who stand there? The most experienced
+    belong in front; whoever is starting learns beside somebody, not alone (S2-29)."""
+    if not experience:
+        return Manning.NOBODY
+    return Manning.STARTING_ALONE if set(experience) == {Experience.STARTING} else Manning.WELL
+
+
+AFTERNOON_FROM = 13  # o'clock
+
+
+def half_of(moment: datetime) -> Half:
+    """The half of the day in which this moment lies."""
+    return Half.MORNING if moment.hour < AFTERNOON_FROM else Half.AFTERNOON
+
+
+def working_week(day: date) -> list[date]:
+    """Monday to Friday of the week in which this day lies."""
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=number) for number in range(5)]

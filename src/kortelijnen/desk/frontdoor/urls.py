@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from kortelijnen.desk.frontdoor import views
+from kortelijnen.desk.frontdoor import roster, views
 
 urlpatterns = [
     path("", views.queue, name="frontdoor"),
     path("nieuw/", views.new_request, name="request-new"),
+    path("rooster/", roster.roster, name="roster"),
+    path("rooster/plannen/", roster.plan_duty, name="roster-plan"),
+    path("rooster/herhalen/", roster.repeat_last_week, name="roster-repeat"),
     path("<str:ref>/", views.request_page, name="request"),
     path("<str:ref>/triage/", views.triage, name="request-triage"),
     path("<str:ref>/meteen-beantwoord/", views.answer_at_once, name="request-answer-at-once"),

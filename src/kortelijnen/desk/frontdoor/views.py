@@ -21,6 +21,7 @@ from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.access import must_be_open_for, open_request
 from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.frontdoor.roster import at_the_door_now
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
@@ -46,6 +47,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "oldest": age_in_words(counted.oldest, now) if counted.oldest else "",
         "shows_ended": shows_ended,
         "may_register": actor.may(P.REQUEST_REGISTER),
+        "at_the_door": at_the_door_now(actor),
         "looked_back": queries.looked_back(actor) if shows_ended else None,
         "base": f"welke={ENDED}" if shows_ended else "",
     }

@@ -74,6 +74,7 @@ KINDS: dict[str, str | Promise] = {
     "plan": _("the plan"),
     "referral_index": _("a report to the referral index"),
     "resident": _("a resident"),
+    "roster": _("the roster of the front door"),
     "route": _("a page"),
     "second_factor": _("a second factor"),
     "session": _("a session"),
