@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kortelijnen.frontdoor import rules
-from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Manning, Route, State, Urgency
+from kortelijnen.frontdoor.enums import (
+    JUDGED,
+    AttemptKind,
+    Channel,
+    Complexity,
+    Manning,
+    PartOfDay,
+    Route,
+    State,
+    Urgency,
+)
 from kortelijnen.frontdoor.rules import (
     ENDED,
     OPEN,
@@ -129,3 +139,22 @@ def test_a_working_week_runs_from_monday_to_friday():
         "2026-09-10",
         "2026-09-11",
     ]
+
+
+def tried(kind, part, *, reached=False):
+    return rules.Tried(kind=kind, part=part, reached=reached)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "proposal"),
+    [
+        ([], None),
+        ([tried(AttemptKind.LETTER, PartOfDay.MORNING)], (AttemptKind.PHONE, PartOfDay.EVENING)),
+        ([tried(AttemptKind.MAIL, PartOfDay.EVENING)], (AttemptKind.LETTER, PartOfDay.AFTERNOON)),
+        ([tried(AttemptKind.HOUSE_VISIT, PartOfDay.EVENING)], (AttemptKind.HOUSE_VISIT, PartOfDay.AFTERNOON)),
+        ([tried(AttemptKind.PHONE, PartOfDay.MORNING, reached=True)], None),
+    ],
+)
+def test_who_was_not_reached_is_sought_in_a_stronger_way_at_another_time(attempts, proposal):
+    """S2-27."""
+    assert rules.what_to_try_next(attempts) == proposal

@@ -9,8 +9,19 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.access import must_be_open_for
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Half, Route, RouteVerdict, State, Urgency
-from kortelijnen.frontdoor.models import Duty, EarlierTriage, HelpRequest
+from kortelijnen.frontdoor.enums import (
+    AttemptKind,
+    Channel,
+    Complexity,
+    Existed,
+    Half,
+    PartOfDay,
+    Route,
+    RouteVerdict,
+    State,
+    Urgency,
+)
+from kortelijnen.frontdoor.models import ContactAttempt, Duty, EarlierTriage, HelpRequest
 from kortelijnen.households.actions import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
@@ -88,6 +99,7 @@ def answer_request(*, by: Actor, help_request: HelpRequest, version: int) -> Non
     the reasons and the exact times go, and one line to count stays (S2-26; AVG art. 5(1)(c))."""
     current = _moved(help_request, State.ANSWERED, version=version, yours=_("Answered: keep nothing"))
     EarlierTriage.objects.filter(request=current).delete()
+    ContactAttempt.objects.filter(request=current).delete()
     current.question = current.asker_name = current.reach = current.reason = ""
     current.triaged_by = None
     current.received_at = _start_of_day(current.received_at)
@@ -181,6 +193,27 @@ def look_back(*, by: Actor, help_request: HelpRequest, verdict: RouteVerdict) ->
     current.save(update_fields=["verdict"])
     _trace(by=by, help_request=current, verb="looked_back")
     return current
+
+
+@transaction.atomic
+def note_attempt(
+    *, by: Actor, help_request: HelpRequest, kind: AttemptKind, part: PartOfDay, reached: bool
+) -> ContactAttempt:
+    """Somebody was sought, in this way and at this part of the day, and was reached or not (S2-27). Whatever comes of
+    it, the request stays as it is: not being at home closes nothing (invariant 18)."""
+    current = HelpRequest.objects.select_for_update(of=("self",)).get(pk=help_request.pk)
+    must_be_open_for(current, State.HANDED_ON)  # triaged, and not ended
+    attempt = ContactAttempt.objects.create(
+        request=current,
+        team_id=current.team_id,
+        user_id=by.user_id,
+        on=clock.today(),
+        part=part,
+        kind=kind,
+        reached=reached,
+    )
+    _trace(by=by, help_request=current, verb="sought")
+    return attempt
 
 
 @transaction.atomic

@@ -86,3 +86,24 @@ class Manning(TextChoices):
     WELL = "", ""
     NOBODY = "nobody", _("Nobody stands here yet")
     STARTING_ALONE = "starting_alone", _("Only somebody who is starting stands here")
+
+
+class AttemptKind(TextChoices):
+    """In which way somebody was sought: the list of the municipal data model (GGM, CONTACTPOGING)."""
+
+    PHONE = "phone", _("Telephone call")
+    HOUSE_VISIT = "house_visit", _("House visit")
+    CARD = "card", _("Card through the door")
+    LETTER = "letter", _("Letter")
+    MAIL = "mail", _("E-mail")
+    TEXT = "text", _("Text message")
+    ON_SITE = "on_site", _("Appointment elsewhere")
+    ADMINISTRATIVE = "administrative", _("Looked up where somebody is")
+
+
+class PartOfDay(TextChoices):
+    """When somebody was sought; who is never in by day may be in the evening."""
+
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")

@@ -6,7 +6,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.frontdoor.enums import JUDGED, Channel, Complexity, Existed, Half, Route, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.enums import (
+    JUDGED,
+    AttemptKind,
+    Channel,
+    Complexity,
+    Existed,
+    Half,
+    PartOfDay,
+    Route,
+    RouteVerdict,
+    State,
+    Urgency,
+)
 from kortelijnen.frontdoor.rules import ENDED, OPEN
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import new_ref
@@ -191,3 +203,33 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.half}"
+
+
+class ContactAttempt(models.Model):
+    """Somebody of the team tried to reach who asks, or who was signalled (S2-27). Nobody at home ends nothing."""
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="attempts")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    on = models.DateField()
+    part = models.CharField(_("When?"), max_length=10, choices=PartOfDay.choices)
+    kind = models.CharField(_("In which way?"), max_length=20, choices=AttemptKind.choices)
+    reached = models.BooleanField()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+
+    class Privacy:
+        purpose = "Know what was tried, and try it at another time or in another way (S2-27, invariant 18)."
+        retention = "request"
+        fields: ClassVar[dict[str, str]] = {
+            "request": "none",
+            "user": "ordinary",
+            "on": "ordinary",
+            "part": "none",
+            "kind": "none",
+            "reached": "ordinary",
+        }
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"

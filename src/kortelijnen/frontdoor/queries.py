@@ -7,9 +7,9 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.frontdoor.access import visible_to
-from kortelijnen.frontdoor.enums import RouteVerdict, State, Urgency
-from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
-from kortelijnen.frontdoor.rules import OPEN
+from kortelijnen.frontdoor.enums import AttemptKind, PartOfDay, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.models import ContactAttempt, EarlierTriage, HelpRequest
+from kortelijnen.frontdoor.rules import OPEN, Tried, what_to_try_next
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import read_ref
 from kortelijnen.places.enums import AreaKind
@@ -78,6 +78,23 @@ def looked_back(actor: Actor) -> LookedBack:
 def earlier_triages(help_request: HelpRequest) -> list[EarlierTriage]:
     """What was decided before, latest first."""
     return list(EarlierTriage.objects.filter(request=help_request).select_related("triaged_by"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeking:
+    """What was tried to reach somebody, latest first, and what to try next."""
+
+    attempts: list[ContactAttempt]
+    next_kind: AttemptKind | None
+    next_part: PartOfDay | None
+
+
+def seeking(help_request: HelpRequest) -> Seeking:
+    """The attempts for this request and the proposal that follows from them (S2-27). One query."""
+    attempts = list(ContactAttempt.objects.filter(request=help_request).select_related("user"))
+    tried = [Tried(kind=AttemptKind(a.kind), part=PartOfDay(a.part), reached=a.reached) for a in attempts]
+    kind, part = what_to_try_next(tried) or (None, None)
+    return Seeking(attempts=attempts, next_kind=kind, next_part=part)
 
 
 def request_behind(household: Household) -> HelpRequest | None:

@@ -31,6 +31,8 @@ NOT_TYPED = frozenset(
         "neighbourhood",
         "not_given",
         "outcome",
+        "part",
+        "reached",
         "relation",
         "route",
         "said_by",

@@ -411,7 +411,7 @@ def test_the_chosen_route_is_the_one_primary_action_and_the_others_stay_possible
     primary = shown.select("main .kl-button--primary")
     assert [button.find_parent("form")["action"] for button in primary] == [url(fresh, first)]
     offered = {form["action"] for form in shown.select("main form")}
-    assert offered == {url(fresh, name) for name in {*FIRST.values(), "request-triage"}}
+    assert offered == {url(fresh, name) for name in {*FIRST.values(), "request-triage", "request-attempt"}}
 
 
 def test_a_household_is_opened_from_the_request(browser, front_door, worker, decided):

@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.design.forms import described
 from kortelijnen.design.widgets import WordsArea
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, RouteVerdict, Urgency
+from kortelijnen.frontdoor.enums import (
+    AttemptKind,
+    Channel,
+    Complexity,
+    Existed,
+    PartOfDay,
+    Route,
+    RouteVerdict,
+    Urgency,
+)
 from kortelijnen.frontdoor.queries import Nearby
 from kortelijnen.frontdoor.rules import suggested_route
 from kortelijnen.people.models import User
@@ -199,3 +208,13 @@ class LookBackForm(forms.Form):
     """One tap: was this the right way?"""
 
     verdict = forms.TypedChoiceField(choices=RouteVerdict.choices, coerce=RouteVerdict)
+
+
+class AttemptForm(forms.Form):
+    """In which way and when somebody was sought; which of the two buttons says whether that reached somebody."""
+
+    kind = forms.TypedChoiceField(label=_("In which way?"), choices=AttemptKind.choices, coerce=AttemptKind)
+    part = forms.TypedChoiceField(label=_("When?"), choices=PartOfDay.choices, coerce=PartOfDay)
+    reached = forms.TypedChoiceField(
+        choices=[("1", "1"), ("0", "0")], coerce=lambda value: value == "1", widget=forms.HiddenInput
+    )

@@ -13,12 +13,19 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb, Fact
 from kortelijnen.design.pages import render_page
-from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, OpenHouseholdForm, TriageForm
+from kortelijnen.desk.frontdoor.forms import (
+    AttemptForm,
+    DeclineForm,
+    EndForm,
+    HandOnForm,
+    OpenHouseholdForm,
+    TriageForm,
+)
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor.enums import Channel, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
-from kortelijnen.frontdoor.queries import earlier_triages
-from kortelijnen.frontdoor.rules import asker_speaks_for_the_household
+from kortelijnen.frontdoor.queries import earlier_triages, seeking
+from kortelijnen.frontdoor.rules import asker_speaks_for_the_household, part_of
 from kortelijnen.kit import clock
 from kortelijnen.people.queries import workers_of
 
@@ -65,6 +72,8 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "is_danger": help_request.urgency == Urgency.NOW,
         "is_triaged": is_triaged,
         "may_triage": may_triage,
+        "seeking": seeking(help_request),
+        "attempt": (bound.get("attempt") or attempt_form()) if may_triage and is_triaged else None,
         "verdicts": verdicts_for(actor, help_request),
         "triage": (bound.get("triage") or triage_form(help_request)) if may_triage else None,
         "on_the_spot": bound.get("on_the_spot") or EndForm(initial={"version": help_request.version}),
@@ -112,6 +121,11 @@ def triage_form(help_request: HelpRequest, data: Any = None) -> TriageForm:
         "version": help_request.version,
     }
     return TriageForm(data, initial=standing)
+
+
+def attempt_form() -> AttemptForm:
+    """An attempt of just now, by telephone until something else is chosen."""
+    return AttemptForm(initial={"part": part_of(clock.now().astimezone(clock.AMSTERDAM))}, auto_id="attempt-%s")
 
 
 def household_form(actor: Actor, help_request: HelpRequest, data: Any = None) -> OpenHouseholdForm:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<str:ref>/meteen-beantwoord/", views.answer_at_once, name="request-answer-at-once"),
     path("<str:ref>/beantwoord/", views.answer, name="request-answer"),
     path("<str:ref>/huishouden/", views.open_household, name="request-open-household"),
+    path("<str:ref>/contactpoging/", views.note_attempt, name="request-attempt"),
     path("<str:ref>/terugblik/", views.look_back, name="request-look-back"),
     path("<str:ref>/doorgeven/", views.hand_on, name="request-hand-on"),
     path("<str:ref>/niet-oppakken/", views.decline, name="request-decline"),

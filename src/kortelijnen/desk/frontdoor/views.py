@@ -13,7 +13,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.frontdoor.forms import DeclineForm, EndForm, HandOnForm, LookBackForm, RequestForm
+from kortelijnen.desk.frontdoor.forms import AttemptForm, DeclineForm, EndForm, HandOnForm, LookBackForm, RequestForm
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
 from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
@@ -222,6 +222,25 @@ def open_household(request: HttpRequest, ref: str) -> HttpResponse:
         after=State.HOUSEHOLD_OPENED,
         act=opens,
         onward=lambda: opened[0],
+    )
+
+
+@needs(P.REQUEST_TRIAGE)
+def note_attempt(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody was sought: reached, or not."""
+    actor = actor_of(request)
+    found = open_request(actor, ref, P.REQUEST_TRIAGE)
+    if request.method != "POST":
+        return done(request, url_of(found))
+    form = AttemptForm(request.POST, auto_id="attempt-%s")
+    return _carry_out(
+        request,
+        found,
+        name="attempt",
+        form=form,
+        after=State.HANDED_ON,
+        act=lambda: actions.note_attempt(by=actor, help_request=found, **form.cleaned_data),
+        onward=lambda: f"{url_of(found)}#seeking",
     )
 
 

@@ -46,6 +46,7 @@ VERBS: dict[str, str | Promise] = {
     "shown": pgettext_lazy("trail", "found"),
     "signed_in": pgettext_lazy("trail", "signed in"),
     "signed_out": pgettext_lazy("trail", "signed out"),
+    "sought": pgettext_lazy("trail", "sought contact for"),
     "triaged": pgettext_lazy("trail", "triaged"),
     "wrote": pgettext_lazy("trail", "wrote"),
 }
