@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.queries import kinds_named, words_for_kinds
@@ -13,7 +14,7 @@ from kortelijnen.lines import rules
 from kortelijnen.lines import statements as sql
 
 TELLING_SOUND = 3  # a shorter sound is that of half the town
-FIND_MEANING = sql.statement(sql.WORD, sql.READ)
+FIND_MEANING = sql.statement(sql.WORD, sql.TEAM_KNOWS, sql.KNOWN, sql.IN_NEEDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +204,10 @@ def _nearest(word: str, known: Sequence[str], of_needs: Sequence[str]) -> str:
 
 
 def rows_of(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    """The rows of one of the statements. The server keeps its plan: making one takes longer than carrying it out."""
+    connection.ensure_connection()
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(ServerBindingCursor(connection.connection)) as cursor:
         cursor.execute(statement, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

@@ -9,7 +9,7 @@ def statement(*parts: str) -> str:
 # A word as a whole (as written, or in its Dutch stem), as the beginning of one (not of a single letter: half the
 # alphabet begins so), and how it sounds where that may count.
 WORD = """
-word AS (
+word AS MATERIALIZED (
   SELECT n, w, sound, to_tsquery('simple', w) || to_tsquery('dutch', w) AS whole,
          to_tsquery('simple', w) || to_tsquery('dutch', w)
            || CASE WHEN length(w) > 1 THEN to_tsquery('simple', w || ':*') ELSE '' END AS begun
@@ -19,15 +19,23 @@ word AS (
 # What the words mean (the first %(own)s as they were typed, the others joined from neighbours): which carry meaning,
 # which occur anywhere, and in which needs. Somebody who did not agree to be listed occurs only for a team with a line,
 # as in IN_ORDER: otherwise the answer to a misspelt word would give away that she exists.
-READ = """
-SELECT n, to_tsvector('dutch', w) <> '' AND length(w) > 1,
-       n <= %(own)s AND (EXISTS (SELECT 1 FROM lines_contact c
-               WHERE c.search @@ begun
-                 AND (c.agreed_on IS NOT NULL
-                      OR c.id IN (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))))
-         OR EXISTS (SELECT 1 FROM directory_organisation o WHERE o.search @@ begun)),
-       need.id, need.search @@ whole, need.kinds, need.name, need.synonyms
-FROM word LEFT JOIN lines_need need ON need.search @@ begun AND to_tsvector('dutch', w) <> '' AND length(w) > 1
+TEAM_KNOWS = """
+team_knows AS (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))"""
+
+KNOWN = """
+known AS MATERIALIZED (
+  SELECT n, to_tsvector('dutch', w) <> '' AND length(w) > 1 AS is_content,
+         n <= %(own)s AND (
+           EXISTS (SELECT 1 FROM lines_need need WHERE need.search @@ begun)
+           OR coalesce((SELECT bool_or(true) FROM directory_organisation o WHERE o.search @@ begun), false)
+           OR coalesce((SELECT bool_or(c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM team_knows))
+                        FROM lines_contact c WHERE c.search @@ begun), false)) AS is_known
+  FROM word
+)"""
+
+IN_NEEDS = """
+SELECT n, is_content, is_known, need.id, need.search @@ whole, need.kinds, need.name, need.synonyms
+FROM word JOIN known USING (n) LEFT JOIN lines_need need ON is_content AND need.search @@ begun
 """
 
 # Words that a misspelt one may have meant: those of all needs, and those of institutions and people in which a word
@@ -48,25 +56,23 @@ GROUP BY lexeme
 
 # The team's lines: of each contact the actor's own, and the colleague's live one in which the most life is left.
 LINES = """
-of_team AS MATERIALIZED (
-  SELECT contact_id, user_id, team_id, since, confirmed_on, last_used_on, last_outcome, lives_until, offers,
-         coalesce(lives_until >= %(today)s, false) AS is_live,
-         strength * 2 ^ (- greatest(%(today)s - touched_on, 0)::float / %(half_life)s) AS life
-  FROM lines_line WHERE team_id = ANY(%(teams)s)
-),
 working AS (
   SELECT user_id, team_id FROM people_membership m
   WHERE team_id = ANY(%(teams)s) AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
     AND (SELECT is_active FROM people_user u WHERE u.id = m.user_id)
 ),
-mine AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) * FROM of_team WHERE user_id = %(me)s
-  ORDER BY contact_id, life DESC NULLS LAST, since
+of_team AS (
+  SELECT id, contact_id, user_id = %(me)s AS is_mine, coalesce(lives_until >= %(today)s, false) AS is_live,
+         strength * 2 ^ (- greatest(%(today)s - touched_on, 0)::float / %(half_life)s) AS life,
+         user_id <> %(me)s AND (user_id, team_id) IN (SELECT user_id, team_id FROM working) AS is_theirs
+  FROM lines_line WHERE team_id = ANY(%(teams)s)
 ),
-theirs AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) * FROM of_team
-  WHERE user_id <> %(me)s AND is_live AND (user_id, team_id) IN (SELECT user_id, team_id FROM working)
-  ORDER BY contact_id, life DESC NULLS LAST, since
+held AS MATERIALIZED (
+  SELECT contact_id, bool_or(is_live AND is_mine) AS is_own, bool_or(is_live AND is_theirs) AS is_theirs,
+         max(life) FILTER (WHERE is_mine) AS own_life, max(life) FILTER (WHERE is_live AND is_theirs) AS their_life,
+         (array_agg(id ORDER BY life DESC NULLS LAST, id) FILTER (WHERE is_mine))[1] AS mine_id,
+         (array_agg(id ORDER BY life DESC NULLS LAST, id) FILTER (WHERE is_live AND is_theirs))[1] AS theirs_id
+  FROM of_team GROUP BY contact_id
 )"""
 
 # The areas asked for, the district they lie in and the neighbourhoods that lie in them; not the municipality.
@@ -126,7 +132,7 @@ candidate AS (
 
 MINE = """
 candidate AS (
-  SELECT contact_id, 1 AS content, 1 AS whole, 0 AS small FROM mine
+  SELECT held.contact_id, 1 AS content, 1 AS whole, 0 AS small FROM held JOIN lines_line mine ON mine.id = mine_id
   WHERE confirmed_on IS NOT NULL AND last_outcome <> 'gone'
 )"""
 
@@ -144,20 +150,18 @@ offered AS (
          content, whole < content AS is_begun, content * 100 + small AS fit,
          max(content * 100 + small) OVER () AS best
   FROM candidate JOIN lines_contact c ON c.id = candidate.contact_id
-  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM of_team)
+  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM held)
 ),
 ranked AS (
-  SELECT offered.id, name, is_hindered, is_reachable, content, is_begun, standing, place,
-         theirs.user_id AS via_id,
-         CASE WHEN mine.is_live OR theirs.contact_id IS NULL THEN mine.life ELSE theirs.life END AS life,
+  SELECT offered.id, name, is_hindered, is_reachable, content, is_begun, standing, place, mine_id, theirs_id,
+         CASE WHEN is_own OR NOT is_theirs THEN own_life ELSE their_life END AS life,
          CASE WHEN is_hindered THEN %(ask_first)s
-              WHEN mine.is_live THEN %(own_line)s
-              WHEN theirs.contact_id IS NOT NULL THEN %(colleagues_line)s
+              WHEN is_own THEN %(own_line)s
+              WHEN is_theirs THEN %(colleagues_line)s
               WHEN here.contact_id IS NOT NULL THEN %(neighbourhood)s
               ELSE %(contact)s END AS rank
   FROM offered
-  LEFT JOIN mine ON mine.contact_id = offered.id
-  LEFT JOIN theirs ON theirs.contact_id = offered.id
+  LEFT JOIN held ON held.contact_id = offered.id
   LEFT JOIN here ON here.contact_id = offered.id
   WHERE fit = best
 ),
@@ -180,9 +184,9 @@ SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.phone_is_private, c.ema
 FROM placed
 JOIN lines_contact c ON c.id = placed.id
 JOIN directory_organisation o ON o.id = c.organisation_id
-LEFT JOIN mine ON mine.contact_id = c.id
-LEFT JOIN theirs ON theirs.contact_id = c.id
-LEFT JOIN people_user via ON via.id = via_id
+LEFT JOIN lines_line mine ON mine.id = mine_id
+LEFT JOIN lines_line theirs ON theirs.id = theirs_id
+LEFT JOIN people_user via ON via.id = theirs.user_id
 LEFT JOIN lines_contact instead ON instead.id = c.replacement_id AND instead.gone_on IS NULL
   AND instead.agreed_on IS NOT NULL AND instead.expires_on >= %(today)s
 WHERE number <= %(most)s
