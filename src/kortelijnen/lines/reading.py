@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -207,7 +207,7 @@ def rows_of(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]
     """The rows of one of the statements. The server keeps its plan: making one takes longer than carrying it out."""
     connection.ensure_connection()
     wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrapped(ServerBindingCursor(connection.connection)) as cursor:
+    with wrapped(cast(Any, ServerBindingCursor)(connection.connection)) as cursor:
         cursor.execute(statement, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
