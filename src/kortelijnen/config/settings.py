@@ -118,7 +118,8 @@ DATABASES: dict[str, Any] = {
         "CONN_HEALTH_CHECKS": True,
         # Never True: a refused look must stay recorded when the request fails.
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"prepare_threshold": 3},
+        # Statements that the server keeps (lines.reading.rows_of) are planned once for a session.
+        "OPTIONS": {"prepare_threshold": 3, "options": "-c plan_cache_mode=force_generic_plan"},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -47,6 +47,36 @@ class OrganisationKind(TextChoices):
     OTHER = "other", _("Another kind of organisation")
 
 
+# Dutch names and abbreviations by which people know a kind of institution, besides its label.
+ALSO_CALLED: dict[OrganisationKind, str] = {
+    OrganisationKind.INCOME_SERVICE: "sociale dienst, soza, DWI",
+    OrganisationKind.DEBT_ASSISTANCE: "GKB, schuldhulpverlening",
+    OrganisationKind.SOCIAL_LEGAL_ADVICE: "sociaal raadslieden, raadsvrouw, raadsman",
+    OrganisationKind.SOCIAL_WORK: "AMW, SMW, maatschappelijk werk",
+    OrganisationKind.YOUTH_FAMILY_TEAM: "CJG, jeugdteam, gezinsteam",
+    OrganisationKind.YOUTH_PROTECTION: "GI, jeugdbescherming, kinderbescherming, RvdK",
+    OrganisationKind.PUBLIC_HEALTH: "GGD, JGZ, consultatiebureau",
+    OrganisationKind.HOUSING_ASSOCIATION: "woningbouwvereniging, woningbouwcorporatie, woningstichting, verhuurder",
+    OrganisationKind.COMMUNITY_POLICE: "politie, wijkagent, agent",
+    OrganisationKind.SCHOOL_ATTENDANCE: "leerplicht, leerplichtambtenaar, RMC",
+    OrganisationKind.GENERAL_PRACTICE: "huisarts, dokter, POH, praktijkondersteuner",
+    OrganisationKind.DISTRICT_NURSING: "thuiszorg, wijkverpleging, wijkzuster",
+    OrganisationKind.MENTAL_HEALTH: "GGZ, geestelijke gezondheidszorg, FACT, psychiatrie",
+    OrganisationKind.CLIENT_SUPPORT: "MEE, clientondersteuner",
+    OrganisationKind.CARER_SUPPORT: "mantelzorgsteunpunt",
+    OrganisationKind.LIBRARY: "taalhuis, bibliotheek, bieb",
+    OrganisationKind.FAITH_COMMUNITY: "moskee, kerk, diaconie",
+    OrganisationKind.SOCIAL_INSURANCE: "SVB, sociale verzekeringsbank",
+    OrganisationKind.CARE_ASSESSMENT: "CIZ",
+    OrganisationKind.HEALTH_INSURER: "zorgverzekeraar, ziekenfonds",
+    OrganisationKind.SHELTER: "RIBW, daklozenopvang, nachtopvang, maatschappelijke opvang",
+    OrganisationKind.PROBATION: "reclassering, 3RO",
+    OrganisationKind.LEGAL_AID: "juridisch loket, rechtswinkel, advocaat",
+    OrganisationKind.ENERGY_DESK: "energieloket, energiecoach",
+    OrganisationKind.ADMINISTRATOR: "bewindvoerder, mentor",
+}
+
+
 class ServiceStatus(TextChoices):
     """Whether a service can be used today; the four words of HSDS 3.0."""
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
-from kortelijnen.directory.enums import OrganisationKind
+from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.rules import A_WORD, folded
 
@@ -46,13 +46,18 @@ def kinds_named(word: str) -> list[KindNamed]:
     return found
 
 
+def words_for_kinds() -> frozenset[str]:
+    """Every word that names a kind of institution: what a misspelt one may have meant."""
+    return frozenset[str]().union(*(known for _kind, known in _words_of_kinds()))
+
+
 @cache
 def _words_of_kinds() -> list[tuple[str, frozenset[str]]]:
     labels: dict[str, set[str]] = {kind: set() for kind in OrganisationKind.values if kind != OrganisationKind.OTHER}
     for language, _name in settings.LANGUAGES:
         with override(language):
             for kind, known in labels.items():
-                said = A_WORD.findall(str(OrganisationKind(kind).label))
+                said = A_WORD.findall(f"{OrganisationKind(kind).label} {ALSO_CALLED.get(OrganisationKind(kind), '')}")
                 # Small words name nothing, abbreviations (UWV, GGZ) do.
                 known |= {folded(word) for word in said if len(word) > 3 or word.isupper()}
     return [(kind, frozenset(known)) for kind, known in labels.items()]

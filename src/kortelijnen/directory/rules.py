@@ -8,6 +8,7 @@ from cologne_phonetics import encode
 
 from kortelijnen.kit.errors import RuleBroken
 
+DOTTED = re.compile(r"\b(?:[^\W_]\.){2,}")
 A_WORD = re.compile(r"[^\W_]+")
 # Letters that are no letter with an accent, but are typed without it all the same: Yılmaz is looked for as Yilmaz.
 LETTERS, TYPED_AS = "ıøØłŁđĐ", "ioOlLdD"
@@ -21,20 +22,25 @@ def folded(text: str) -> str:
 
 
 def words_of(text: str, *, most: int = 8) -> list[str]:
-    """The different words in what somebody typed, folded, in their order; what stands after `most` is left out."""
-    return list(dict.fromkeys(A_WORD.findall(folded(text))))[:most]
+    """The different words in what somebody typed, folded, in their order; what stands after `most` is left out.
+    Letters with dots are one word: g.g.z. is ggz."""
+    written = DOTTED.sub(lambda found: found[0].replace(".", ""), folded(text))
+    return list(dict.fromkeys(A_WORD.findall(written)))[:most]
 
 
 SHORTEST_SOUND = 2
+SILENT_W = re.compile(r"uw(?![aeiouy])")
 
 
 def sound_of(word: str) -> str:
     """How a folded word sounds, in the digits of the Cologne phonetics; "" when too little is left to say.
 
     Made for German, and right for most Dutch slips: ei and ij, g and ch, f, v and w, d and t, s and z, c and k, single
-    and double letters sound the same. Postel, Die Kölner Phonetik, IBM-Nachrichten 19 (1969).
+    and double letters sound the same. Two Dutch ones are added: qu is kw, and the w of ouw is not heard.
+    Postel, Die Kölner Phonetik, IBM-Nachrichten 19 (1969).
     """
-    coded = "".join(code for _word, code in encode(word)) if word.isascii() else ""
+    heard = SILENT_W.sub("u", word.replace("qu", "kw"))
+    coded = "".join(code for _word, code in encode(heard)) if word.isascii() else ""
     return coded[:20] if len(coded) >= SHORTEST_SOUND else ""
 
 

@@ -1,15 +1,19 @@
-"""When a line is live, when a contact may be offered, and which needs somebody means. Pure."""
+"""When a line is live, when a contact may be offered and reached, and what somebody means. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from difflib import get_close_matches
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from math import log2
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kortelijnen.directory.rules import sound_of
 from kortelijnen.kit.errors import RuleBroken
-from kortelijnen.lines.enums import CallOutcome
+from kortelijnen.lines.enums import CallOutcome, HalfDay
 
 # --- A line -------------------------------------------------------------------------------------------
 # The life of a line (S0-22), drawn in docs/handleiding/lijnen-bijhouden.md:
@@ -107,41 +111,175 @@ def phone_key(phone: str) -> str:
 # --- What somebody means ------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A need in which one of the words searched for occurs: as a whole word, or as a word's beginning."""
+    """A need in which one of the words searched for occurs: as a whole word, or as a word's beginning.
+
+    `said`: the words are all of its name, or all of one of its synonyms.
+    """
 
     need_id: int
     word: int
     whole: bool
+    said: bool = False
 
 
-def needs_meant(hits: Iterable[Hit]) -> list[Hit]:
-    """Of the needs in which something occurs, those that fit best: the most words, then the most whole ones.
+def needs_meant(hits: Iterable[Hit], *, naming: Collection[int] = ()) -> list[Hit]:
+    """Of the needs in which something occurs, those that fit best: the most words, then the most whole ones, then
+    what was said in full.
 
-    Somebody who types "gas" means the gas that was cut off, not the childminder (gastouder).
+    Somebody who types "gas" means the gas that was cut off, not the childminder (gastouder); who types "koelkast" means
+    the fridge, not the "lege koelkast" of the food bank. Words that name a kind of institution (`naming`) mean that
+    kind, not a need that mentions it: "ggz" is somebody at the ggz.
     """
     fits: dict[int, list[Hit]] = {}
     for hit in hits:
         fits.setdefault(hit.need_id, []).append(hit)
-    if not fits:
+    meant = [of_need for of_need in fits.values() if of_need[0].said or {hit.word for hit in of_need} - set(naming)]
+    if not meant:
         return []
-    best = max(_fit(of_need) for of_need in fits.values())
-    return [hit for of_need in fits.values() if _fit(of_need) == best for hit in of_need]
+    best = max(map(_fit, meant))
+    return [hit for of_need in meant if _fit(of_need) == best for hit in of_need]
 
 
-def _fit(hits: list[Hit]) -> tuple[int, int]:
-    return len({hit.word for hit in hits}), len({hit.word for hit in hits if hit.whole})
+def _fit(hits: list[Hit]) -> tuple[int, int, bool]:
+    return len({hit.word for hit in hits}), len({hit.word for hit in hits if hit.whole}), hits[0].said
+
+
+def is_said(words: Sequence[str], phrases: Iterable[Sequence[str]]) -> bool:
+    """All words of one of these phrases are among the words, endings aside: "geen stroom meer" says "geen stroom"."""
+    return any(phrase and all(any(_same(word, other) for word in words) for other in phrase) for phrase in phrases)
+
+
+SHORTEST_STEM, ENDING = 5, 2
+
+
+def _same(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= SHORTEST_STEM and long.startswith(short) and len(long) - len(short) <= ENDING
 
 
 SHORTEST_MISSPELT = 4
-CLOSE = 0.75
+CLOSE = 0.74  # one slip in four letters, two in eight
+SOUNDS_THE_SAME = 0.2  # as much as that counts for
+MOST_NEAR = 40
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word that somebody who typed this most likely meant; None when nothing comes near.
 
+    Letters that are missing, too many, wrong or swapped count against a word; sounding the same counts for it.
     Words under four letters are not guessed: too many others lie near them.
     """
     if len(word) < SHORTEST_MISSPELT:
         return None
-    near = [other for other in known if abs(len(other) - len(word)) <= 2]
-    return next(iter(get_close_matches(word, near, n=1, cutoff=CLOSE)), None)
+    sound = sound_of(word)
+    near = process.extract(
+        word, known, scorer=OSA.normalized_similarity, score_cutoff=CLOSE - SOUNDS_THE_SAME, limit=MOST_NEAR
+    )
+    scored = [
+        (likeness + (SOUNDS_THE_SAME if sound and sound_of(other) == sound else 0.0), other)
+        for other, likeness, _place in near
+    ]
+    best, nearest = max(scored, key=lambda found: (found[0], -len(found[1])), default=(0.0, None))
+    return nearest if best >= CLOSE else None
+
+
+PARTICLES = ("vander", "vanden", "vande", "van", "ter", "ten", "der", "den", "de", "vd", "el", "al", "op")
+
+
+def without_particle(word: str) -> str | None:
+    """The name in a word that begins with what belongs before it: terhorst, vandermeulen. None when none does."""
+    for particle in PARTICLES:
+        if word.startswith(particle) and len(word) - len(particle) >= SHORTEST_MISSPELT:
+            return word.removeprefix(particle)
+    return None
+
+
+def part_known(word: str, known: Iterable[str]) -> str | None:
+    """The longest known word with which a compound ends or begins: gasafsluiting is about afsluiting."""
+    parts = [
+        other
+        for other in known
+        if SHORTEST_STEM <= len(other) < len(word) and (word.endswith(other) or word.startswith(other))
+    ]
+    return max(parts, key=lambda part: (len(part), word.endswith(part), part), default=None)
+
+
+def joined_pairs(words: Sequence[str]) -> list[str]:
+    """Neighbouring words written as one, as Dutch does and people often do not: "trap lift" is traplift."""
+    shortest = 3
+    return [first + second for first, second in pairwise(words) if len(first) >= shortest and len(second) >= shortest]
+
+
+# --- Reachable now (S0-17) ----------------------------------------------------------------------------
+# Amsterdam time. A morning lasts from half past eight until half past twelve, an afternoon from then until five
+# o'clock; the moment at which one begins belongs to it. Public holidays are not known here.
+MORNING, NOON, EVENING = time(8, 30), time(12, 30), time(17, 0)
+WORKING_WEEK = tuple(HalfDay)
+WORKING_DAYS = 5
+
+
+def half_day_of(moment: datetime) -> HalfDay | None:
+    """The half-day in which this moment falls; None outside office hours."""
+    if moment.weekday() >= WORKING_DAYS or not MORNING <= moment.time() < EVENING:
+        return None
+    return WORKING_WEEK[moment.weekday() * 2 + (moment.time() >= NOON)]
+
+
+def is_away(*, away_until: date | None, today: date) -> bool:
+    """Away up to and including the day that was told."""
+    return away_until is not None and away_until >= today
+
+
+def is_reachable(*, hours: Collection[str], away_until: date | None, moment: datetime) -> bool:
+    """Can this person be called now? On the half-days that were chosen; when none was, in office hours; never while
+    away (S0-17)."""
+    now = half_day_of(moment)
+    return (
+        now is not None
+        and not is_away(away_until=away_until, today=moment.date())
+        and (not hours or now.value in hours)
+    )
+
+
+def reachable_again(
+    *, hours: Collection[str], away_until: date | None, moment: datetime
+) -> tuple[date, HalfDay] | None:
+    """The first half-day that begins after this moment on which the person can be called, and its day."""
+    first = moment.date()
+    if away_until is not None and away_until >= first:
+        first = away_until + timedelta(days=1)
+    for day in (first + timedelta(days=number) for number in range(8)):
+        if day.weekday() >= WORKING_DAYS:
+            continue
+        for place, begins in enumerate((MORNING, NOON)):
+            half_day = WORKING_WEEK[day.weekday() * 2 + place]
+            is_still_to_come = day > moment.date() or begins > moment.time()
+            if is_still_to_come and (not hours or half_day.value in hours):
+                return day, half_day
+    return None
+
+
+SHOWN_DIGITS = 2
+
+
+def masked(phone: str) -> str:
+    """A private number as it is shown before the tap that calls: only its last two digits (S0-24)."""
+    hidden = sum(sign.isdigit() for sign in phone) - SHOWN_DIGITS
+    shown = []
+    for sign in phone:
+        is_hidden = sign.isdigit() and hidden > 0
+        hidden -= sign.isdigit()
+        shown.append("•" if is_hidden else sign)
+    return "".join(shown)
+
+
+FADES_WITHIN = 30  # days before its last one, a card says how long a line still lives
+
+
+def fades_in(*, lives_until: date | None, today: date) -> int | None:
+    """In how many days this line is no longer live, when that is soon; None when it is not."""
+    if lives_until is None or not 0 <= (days := (lives_until - today).days) <= FADES_WITHIN:
+        return None
+    return days

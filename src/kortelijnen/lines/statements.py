@@ -6,60 +6,73 @@ def statement(*parts: str) -> str:
     return "WITH " + ",\n".join(parts[:-1]) + parts[-1]
 
 
-# A word as a whole (as written, or in its Dutch stem) and as the beginning of one.
+# A word as a whole (as written, or in its Dutch stem), as the beginning of one (not of a single letter: half the
+# alphabet begins so), and how it sounds where that may count.
 WORD = """
-word AS (
-  SELECT n, w, to_tsquery('simple', w) || to_tsquery('dutch', w) AS whole,
-         to_tsquery('simple', w) || to_tsquery('dutch', w) || to_tsquery('simple', w || ':*') AS begun
-  FROM unnest(%(words)s::text[], %(numbers)s::int[]) AS typed (w, n)
+word AS MATERIALIZED (
+  SELECT n, w, sound, to_tsquery('simple', w) || to_tsquery('dutch', w) AS whole,
+         to_tsquery('simple', w) || to_tsquery('dutch', w)
+           || CASE WHEN length(w) > 1 THEN to_tsquery('simple', w || ':*') ELSE '' END AS begun
+  FROM unnest(%(words)s::text[], %(numbers)s::int[], %(sounds)s::text[]) AS typed (w, n, sound)
 )"""
 
-# What the words mean: which of them carry meaning, which occur anywhere, and in which needs. Somebody who did not
-# agree to be listed occurs only for a team with a line, as in IN_ORDER: otherwise the answer to a misspelt word would
-# give away that she exists.
-READ = """
-SELECT n, to_tsvector('dutch', w) <> '',
-       EXISTS (SELECT 1 FROM lines_contact c
-               WHERE c.search @@ begun
-                 AND (c.agreed_on IS NOT NULL
-                      OR c.id IN (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))))
-         OR EXISTS (SELECT 1 FROM directory_organisation o WHERE o.search @@ begun),
-       need.id, need.search @@ whole, need.kinds
-FROM word LEFT JOIN lines_need need ON need.search @@ begun AND to_tsvector('dutch', w) <> ''
+# What the words mean (the first %(own)s as they were typed, the others joined from neighbours): which carry meaning,
+# which occur anywhere, and in which needs. Somebody who did not agree to be listed occurs only for a team with a line,
+# as in IN_ORDER: otherwise the answer to a misspelt word would give away that she exists.
+TEAM_KNOWS = """
+team_knows AS (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s))"""
+
+KNOWN = """
+known AS MATERIALIZED (
+  SELECT n, to_tsvector('dutch', w) <> '' AND length(w) > 1 AS is_content,
+         n <= %(own)s AND (
+           EXISTS (SELECT 1 FROM lines_need need WHERE need.search @@ begun)
+           OR coalesce((SELECT bool_or(true) FROM directory_organisation o WHERE o.search @@ begun), false)
+           OR coalesce((SELECT bool_or(c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM team_knows))
+                        FROM lines_contact c WHERE c.search @@ begun), false)) AS is_known
+  FROM word
+)"""
+
+IN_NEEDS = """
+SELECT n, is_content, is_known, need.id, need.search @@ whole, need.kinds, need.name, need.synonyms
+FROM word JOIN known USING (n) LEFT JOIN lines_need need ON is_content AND need.search @@ begun
 """
 
-# Words that begin as a misspelt one does. Only of people who agreed to be listed: a guess must not give away
-# somebody who did not.
+# Words that a misspelt one may have meant: those of all needs, and those of institutions and people in which a word
+# begins or sounds like it. Only of people who agreed to be listed, or to whom the team has a line: a guess must not
+# give away somebody who did not.
 NEAR = """
-SELECT DISTINCT lexeme FROM (
-  SELECT search FROM lines_need WHERE search @@ to_tsquery('simple', %(begins)s)
-  UNION ALL SELECT search FROM directory_organisation WHERE search @@ to_tsquery('simple', %(begins)s)
-  UNION ALL SELECT search FROM lines_contact
-            WHERE search @@ to_tsquery('simple', %(begins)s) AND agreed_on IS NOT NULL
+SELECT lexeme, bool_or(of_need) FROM (
+  SELECT search, true AS of_need FROM lines_need
+  UNION ALL SELECT search, false FROM directory_organisation
+            WHERE search @@ to_tsquery('simple', %(begins)s) OR sounds && %(sounds)s::varchar[]
+  UNION ALL SELECT search, false FROM lines_contact
+            WHERE (search @@ to_tsquery('simple', %(begins)s) OR sounds && %(sounds)s::varchar[])
+              AND (agreed_on IS NOT NULL
+                   OR id IN (SELECT contact_id FROM lines_line WHERE team_id = ANY(%(teams)s)))
 ) AS known, unnest(search)
-WHERE left(lexeme, 2) = ANY(%(two)s)
+GROUP BY lexeme
 """
 
-# The team's lines: of each contact the actor's own, and the colleague's live one that was confirmed last.
+# The team's lines: of each contact the actor's own, and the colleague's live one in which the most life is left.
 LINES = """
-of_team AS MATERIALIZED (
-  SELECT contact_id, user_id, team_id, since, confirmed_on, last_used_on, last_outcome,
-         coalesce(lives_until >= %(today)s, false) AS is_live
-  FROM lines_line WHERE team_id = ANY(%(teams)s)
-),
 working AS (
   SELECT user_id, team_id FROM people_membership m
   WHERE team_id = ANY(%(teams)s) AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
     AND (SELECT is_active FROM people_user u WHERE u.id = m.user_id)
 ),
-mine AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) * FROM of_team WHERE user_id = %(me)s
-  ORDER BY contact_id, confirmed_on DESC NULLS LAST
+of_team AS (
+  SELECT id, contact_id, user_id = %(me)s AS is_mine, coalesce(lives_until >= %(today)s, false) AS is_live,
+         strength * 2 ^ (- greatest(%(today)s - touched_on, 0)::float / %(half_life)s) AS life,
+         user_id <> %(me)s AND (user_id, team_id) IN (SELECT user_id, team_id FROM working) AS is_theirs
+  FROM lines_line WHERE team_id = ANY(%(teams)s)
 ),
-theirs AS MATERIALIZED (
-  SELECT DISTINCT ON (contact_id) * FROM of_team
-  WHERE user_id <> %(me)s AND is_live AND (user_id, team_id) IN (SELECT user_id, team_id FROM working)
-  ORDER BY contact_id, confirmed_on DESC
+held AS MATERIALIZED (
+  SELECT contact_id, bool_or(is_live AND is_mine) AS is_own, bool_or(is_live AND is_theirs) AS is_theirs,
+         max(life) FILTER (WHERE is_mine) AS own_life, max(life) FILTER (WHERE is_live AND is_theirs) AS their_life,
+         (array_agg(id ORDER BY life DESC NULLS LAST, id) FILTER (WHERE is_mine))[1] AS mine_id,
+         (array_agg(id ORDER BY life DESC NULLS LAST, id) FILTER (WHERE is_live AND is_theirs))[1] AS theirs_id
+  FROM of_team GROUP BY contact_id
 )"""
 
 # The areas asked for, the district they lie in and the neighbourhoods that lie in them; not the municipality.
@@ -83,7 +96,8 @@ here AS MATERIALIZED (
 )"""
 
 # Candidates by words, as bits: which words were seen, which wholly, which in the person's own name or function.
-# A stop word ("van", "der") counts only beside a word of the same person's own name.
+# A stop word ("van", "der") counts only beside a word of the same person's own name. A name that only sounds like the
+# word counts as a beginning does.
 BY_WORDS = """
 organisation_hit AS MATERIALIZED (
   SELECT o.id, n, o.search @@ whole AS whole FROM word JOIN directory_organisation o ON o.search @@ begun
@@ -98,6 +112,9 @@ hit AS (
   JOIN lines_contact_needs can ON can.need_id = t.need_id
   UNION ALL
   SELECT c.id, 1 << n, c.search @@ whole, true FROM word JOIN lines_contact c ON c.search @@ begun
+  UNION ALL
+  SELECT c.id, 1 << n, false, true FROM word JOIN lines_contact c ON c.sounds && ARRAY[sound]::varchar[]
+  WHERE sound <> ''
   UNION ALL
   SELECT c.id, 1 << n, whole, false FROM organisation_hit h JOIN lines_contact c ON c.organisation_id = h.id
 ),
@@ -115,52 +132,63 @@ candidate AS (
 
 MINE = """
 candidate AS (
-  SELECT contact_id, 1 AS content, 1 AS whole, 0 AS small FROM mine
+  SELECT held.contact_id, 1 AS content, 1 AS whole, 0 AS small FROM held JOIN lines_line mine ON mine.id = mine_id
   WHERE confirmed_on IS NOT NULL AND last_outcome <> 'gone'
 )"""
 
 ONE = """
 candidate AS (SELECT %(only)s::bigint AS contact_id, 1 AS content, 1 AS whole, 0 AS small)"""
 
-# Candidates in their order: the best match only, whole words before beginnings, then the rank of `enums.Rank`.
+# Candidates in their order: the best match only, whole words before beginnings, then the rank of `enums.Rank`. Who can
+# be reached now (`rules.is_reachable`) comes first within a rank, then the line in which the most life is left. When it
+# is urgent, who can be reached comes before who cannot, and in the same rank whoever may decide.
 IN_ORDER = """
 offered AS (
   SELECT c.id, c.name, c.gone_on IS NOT NULL OR c.agreed_on IS NULL OR c.expires_on < %(today)s AS is_hindered,
+         (c.away_until IS NULL OR c.away_until < %(today)s)
+           AND %(half_day)s::text IS NOT NULL AND (c.hours = '{}' OR %(half_day)s::text = ANY(c.hours)) AS is_reachable,
          content, whole < content AS is_begun, content * 100 + small AS fit,
          max(content * 100 + small) OVER () AS best
   FROM candidate JOIN lines_contact c ON c.id = candidate.contact_id
-  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM of_team)
+  WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM held)
 ),
-ranked AS MATERIALIZED (
-  SELECT offered.*, mine.since, mine.confirmed_on, mine.last_used_on, mine.last_outcome,
-         theirs.user_id AS via_id, theirs.last_used_on AS via_used_on, theirs.last_outcome AS via_outcome,
-         coalesce(mine.confirmed_on, theirs.confirmed_on) AS spoken_on, standing, place,
+ranked AS (
+  SELECT offered.id, name, is_hindered, is_reachable, content, is_begun, standing, place, mine_id, theirs_id,
+         CASE WHEN is_own OR NOT is_theirs THEN own_life ELSE their_life END AS life,
          CASE WHEN is_hindered THEN %(ask_first)s
-              WHEN mine.is_live THEN %(own_line)s
-              WHEN theirs.contact_id IS NOT NULL THEN %(colleagues_line)s
+              WHEN is_own THEN %(own_line)s
+              WHEN is_theirs THEN %(colleagues_line)s
               WHEN here.contact_id IS NOT NULL THEN %(neighbourhood)s
               ELSE %(contact)s END AS rank
   FROM offered
-  LEFT JOIN mine ON mine.contact_id = offered.id
-  LEFT JOIN theirs ON theirs.contact_id = offered.id
+  LEFT JOIN held ON held.contact_id = offered.id
   LEFT JOIN here ON here.contact_id = offered.id
+  WHERE fit = best
 ),
 placed AS (
   SELECT ranked.*, row_number() OVER (
-    ORDER BY is_hindered, is_begun, rank, spoken_on DESC NULLS LAST, name, id) AS number
-  FROM ranked WHERE fit = best
+    ORDER BY is_hindered, is_begun, %(is_urgent)s AND NOT is_reachable, rank, is_reachable DESC,
+             %(is_urgent)s AND standing = 'mandated' DESC NULLS LAST, life DESC NULLS LAST, name, id) AS number
+  FROM ranked
 )"""
 
 CARDS = """
-SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.email, c.reachable, o.id, o.name,
-       c.agreed_on, c.expires_on, c.gone_on, placed.since, confirmed_on, last_used_on, last_outcome,
-       via.name, via_used_on, via_outcome, standing, place, content,
+SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.phone_is_private, c.email, c.reachable, c.hours, c.away_until,
+       o.id, o.ref, o.name, c.agreed_on, c.expires_on, c.gone_on,
+       mine.since, mine.confirmed_on, mine.last_used_on, mine.last_outcome, mine.lives_until,
+       coalesce(mine.offers, theirs.offers, '{}'), via.name, theirs.last_used_on, theirs.last_outcome,
+       standing, place, content,
        ARRAY(SELECT need.name FROM lines_contact_needs can JOIN lines_need need ON need.id = can.need_id
-             WHERE can.contact_id = c.id ORDER BY need.name)
+             WHERE can.contact_id = c.id ORDER BY need.name),
+       instead.name, instead.ref, instead.phone, instead.phone_is_private
 FROM placed
 JOIN lines_contact c ON c.id = placed.id
 JOIN directory_organisation o ON o.id = c.organisation_id
-LEFT JOIN people_user via ON via.id = via_id
+LEFT JOIN lines_line mine ON mine.id = mine_id
+LEFT JOIN lines_line theirs ON theirs.id = theirs_id
+LEFT JOIN people_user via ON via.id = theirs.user_id
+LEFT JOIN lines_contact instead ON instead.id = c.replacement_id AND instead.gone_on IS NULL
+  AND instead.agreed_on IS NOT NULL AND instead.expires_on >= %(today)s
 WHERE number <= %(most)s
 ORDER BY number
 """
@@ -190,10 +218,17 @@ chosen AS (
     AND id <> ALL (%(of_cards)s::bigint[])
 )"""
 
+# A desk is open when one of its services is, by its opening hours or by words such as "24 uur".
 DESKS_IN_ORDER = """
-SELECT o.ref, o.name, o.purpose, o.phone, o.website, o.usual_wait_days
-FROM chosen JOIN directory_organisation o ON o.id = chosen.id
+SELECT o.ref, o.name, o.purpose, o.phone, o.website, o.usual_wait_days, is_open
+FROM chosen JOIN directory_organisation o ON o.id = chosen.id,
+LATERAL (SELECT %(is_urgent)s AND EXISTS (
+  SELECT 1 FROM directory_service s JOIN directory_openinghours h ON h.service_id = s.id
+  WHERE s.organisation_id = o.id AND s.status = 'active'
+    AND (h.words ~* '24 ?(uur|/ ?7)'
+         OR (h.weekday = %(weekday)s AND h.opens <= %(time)s AND %(time)s < h.closes)))) AS hours (is_open)
 WHERE o.phone <> ''
-ORDER BY place, whole DESC, o.usual_wait_days NULLS LAST, o.name
+ORDER BY is_open OR %(is_urgent)s AND o.usual_wait_days IS NOT DISTINCT FROM 0 DESC,
+         place, whole DESC, o.usual_wait_days NULLS LAST, o.name
 LIMIT %(most)s
 """
