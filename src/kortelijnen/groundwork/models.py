@@ -163,6 +163,7 @@ class LineReview(models.Model):
     words = models.TextField(_("What did we agree?"), max_length=1000, blank=True)
     live_lines = models.PositiveIntegerField()
     holes = models.PositiveIntegerField()
+    single_points = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-held_on", "-id"]
@@ -180,6 +181,7 @@ class LineReview(models.Model):
             "words": "none",
             "live_lines": "none",
             "holes": "none",
+            "single_points": "none",
         }
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.kit.errors import NotAllowed, NotVisible
+from kortelijnen.people.models import Team
 from kortelijnen.places import rules
 from kortelijnen.places.models import Area
 
@@ -15,3 +16,11 @@ def open_area(*, actor: Actor, code: str) -> Area:
     if area is None:
         raise NotVisible("area", code[:20])
     return area
+
+
+def open_team(actor: Actor, team_id: int) -> Team:
+    """One of the actor's own teams. Who works where is known to everybody, so that looking leaves no trace."""
+    team = Team.objects.filter(pk=team_id, pk__in=actor.team_ids).first()
+    if team is None:
+        raise NotVisible("team", str(team_id))
+    return team

@@ -11,10 +11,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.permissions import Permission
 from kortelijnen.audit import actions as audit
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import RuleBroken
+from kortelijnen.kit.errors import NotAllowed, RuleBroken
 from kortelijnen.people.models import Team
 from kortelijnen.places import rules
 from kortelijnen.places.enums import FigureFormat
@@ -298,3 +299,14 @@ def serve_areas(*, team: Team, codes: Iterable[str], since: date, by: Actor) -> 
         served.append(TeamArea.objects.update_or_create(team=team, area=known[code], defaults=defaults)[0])
     audit.record(by=by, verb="serves", kind="areas", ref=team.ref, team_id=team.pk, note=", ".join(wanted))
     return served
+
+
+@transaction.atomic
+def tell_founding(*, team: Team, founded_because: str, founded_by: str, started_on: date | None, by: Actor) -> None:
+    """Why this team was founded, who took the initiative and when it began (S0-26): read on its map of lines and on
+    the pages of its neighbourhoods. Kept by the team lead."""
+    if not by.may(Permission.LINES_KEEP, in_team=team.pk):
+        raise NotAllowed(Permission.LINES_KEEP)
+    team.founded_because, team.founded_by, team.started_on = founded_because, founded_by, started_on
+    team.save(update_fields=["founded_because", "founded_by", "started_on"])
+    audit.record(by=by, verb="changed", kind="team", ref=team.ref, team_id=team.pk)

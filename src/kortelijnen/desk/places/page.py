@@ -13,6 +13,7 @@ from kortelijnen.desk.places import words
 from kortelijnen.desk.places.forms import FigureForm
 from kortelijnen.desk.places.links import Links
 from kortelijnen.desk.places.map import MapPart, map_part
+from kortelijnen.people.models import Team
 from kortelijnen.places.enums import AreaKind, Publication
 from kortelijnen.places.indicators import Indicator
 from kortelijnen.places.models import Area
@@ -62,11 +63,15 @@ class ThemeRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedBy:
-    """A team and since when it is here; `areas` only when it serves other areas than the one of the page."""
+    """A team, since when it is here and why it was founded; `areas` only when it serves other areas than the one of
+    the page."""
 
     team: str
     since: date
     areas: list[str]
+    founded_because: str = ""
+    founded_by: str = ""
+    started_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +119,22 @@ def area_context(area: Area, asked: str | None) -> dict[str, Any]:
 
 
 def _served(area: Area) -> list[ServedBy]:
-    """Each team once per day on which it began."""
-    grouped: dict[tuple[date, str], list[str]] = {}
+    """Each team once per day on which it began here, with why it was founded (S0-26)."""
+    grouped: dict[tuple[date, Team], list[str]] = {}
     for one in teams_serving(area):
         elsewhere = [one.area.name] if one.area.pk != area.pk else []
-        grouped.setdefault((one.since, one.team.name), []).extend(elsewhere)
-    return [ServedBy(team=team, since=since, areas=areas) for (since, team), areas in grouped.items()]
+        grouped.setdefault((one.since, one.team), []).extend(elsewhere)
+    return [
+        ServedBy(
+            team=team.name,
+            since=since,
+            areas=areas,
+            founded_because=team.founded_because,
+            founded_by=team.founded_by,
+            started_on=team.started_on,
+        )
+        for (since, team), areas in grouped.items()
+    ]
 
 
 def place_page(area: Area, asked: Indicator) -> PlacePage:

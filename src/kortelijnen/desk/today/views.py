@@ -13,6 +13,7 @@ from kortelijnen.design.pages import render_page
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
 from kortelijnen.frontdoor.queries import counts
+from kortelijnen.groundwork.queries import goals_of
 from kortelijnen.households.queries import households_of
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_of
@@ -61,6 +62,7 @@ def _own_work(actor: Actor) -> dict[str, Any]:
     return {
         "promised": [_promise(step) for step in steps_promised(actor)],
         "waiting": [_waiting(step) for step in steps_waiting(actor)],
+        "goals": goals_of(actor),
         "mine": page_of(households_of(actor, only_mine=True).select_related("neighbourhood"), 1, MINE_SHOWN),
     }
 

@@ -1,0 +1,47 @@
+"""Pages on paper: a Typst template filled with values, as a tagged PDF that a screen reader can follow (PDF/UA-1).
+
+A template stands beside the door that prints it and begins with the look of the house:
+
+    #import "/design/typst/look.typ": *
+
+What it is filled with travels as one string of JSON. Typst reads values from it and never source, so a name with
+a `#` in it is printed as it was typed.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.translation import get_language
+
+from kortelijnen.kit import clock
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LETTERS = PACKAGE / "design" / "static" / "design" / "vendor" / "atkinson-hyperlegible"
+
+
+@cache
+def _letters() -> typst.Fonts:
+    """Our own typeface and no other: the same page on every machine. Read once in a process."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[LETTERS])
+
+
+def pdf(template: str, context: Mapping[str, Any]) -> bytes:
+    """The page as a file. `template` is its path in the package ("desk/linemap/map.typ"); `context` is all that it
+    needs, as JSON can carry it, with all texts in the reader's language. Raises typst.TypstError for a template
+    that is wrong or says too little (a document without a title is no PDF/UA)."""
+    given = {"language": get_language() or "nl", **context}
+    page: bytes = typst.compile(
+        PACKAGE / template,
+        root=PACKAGE,
+        font_paths=_letters(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(clock.now().timestamp()),
+    )
+    return page

@@ -1,0 +1,198 @@
+"""What the pages of the map say: places as cells, numbers as bars, and the same on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.design.charts import Bar, bars
+from kortelijnen.desk.linemap.forms import MapForm
+from kortelijnen.groundwork.models import LineReview
+from kortelijnen.groundwork.queries import Column, Goal, LineMap, MapRow, NetworkHealth, Place, Summary
+from kortelijnen.groundwork.rules import Spot
+from kortelijnen.kit import clock
+from kortelijnen.kit.paging import Page, page_of
+from kortelijnen.lines.enums import LifeDomain
+from kortelijnen.people.models import Team
+from kortelijnen.places.models import Area
+
+ROWS = 25
+ON_PAPER = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One place as the table draws it; without a url nothing is expected there and the cell is empty."""
+
+    label: str
+    lines: int = 0
+    shade: int = 0
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One institution as the table draws it."""
+
+    ref: str
+    name: str
+    kind: str
+    calls: int
+    lines: int
+    cells: list[Cell]
+
+
+def summary_in_words(summary: Summary) -> str:
+    """31 live lines to 9 institutions · 4 holes · 6 places hang on one colleague."""
+    parts = [
+        ngettext("%(count)d live line", "%(count)d live lines", summary.lines) % {"count": summary.lines},
+        ngettext("to %(count)d institution", "to %(count)d institutions", summary.institutions)
+        % {"count": summary.institutions},
+        ngettext("%(count)d hole", "%(count)d holes", summary.holes) % {"count": summary.holes},
+        ngettext("%(count)d place hangs on one colleague", "%(count)d places hang on one colleague", summary.singles)
+        % {"count": summary.singles},
+    ]
+    return " · ".join([f"{parts[0]} {parts[1]}", *parts[2:]])
+
+
+def note_of(place: Place) -> str:
+    """What a number means that must not be overlooked, in one or two words; shading alone would not do."""
+    notes = {Spot.HOLE: pgettext("map of lines", "hole"), Spot.SINGLE: pgettext("map of lines", "by one")}
+    return notes.get(place.spot, "")
+
+
+def _cell(row: MapRow, column: Column, place: Place | None) -> Cell:
+    if place is None:
+        return Cell(label=column.label)
+    query = urlencode({"need" if column.is_need else "part": column.key})
+    return Cell(
+        label=column.label,
+        lines=place.lines,
+        shade=place.shade,
+        note=note_of(place),
+        url=f"{reverse('desk:linemap-place', args=[row.ref])}?{query}",
+    )
+
+
+def map_context(found: LineMap, *, words: str, number: int) -> dict[str, Any]:
+    """One page of the map: the rows in whose name the words occur."""
+    page: Page[MapRow] = page_of(found.rows_named(words), number, ROWS)
+    return {
+        "summary": summary_in_words(found.summary),
+        "columns": found.columns,
+        "page": page,
+        "rows": [
+            Row(
+                ref=row.ref,
+                name=row.name,
+                kind=row.kind,
+                calls=row.calls,
+                lines=row.lines,
+                cells=[_cell(row, column, place) for column, place in zip(found.columns, row.places, strict=True)],
+            )
+            for row in page.rows
+        ],
+    }
+
+
+def health_context(health: NetworkHealth) -> dict[str, Any]:
+    """The network of the team in numbers with n, and how it spreads."""
+    n = ngettext("n = %(count)d live line", "n = %(count)d live lines", health.lines) % {"count": health.lines}
+    return {
+        "health": health,
+        "n": n,
+        "parts": _spread([(part.label, part.lines) for part in health.parts]),
+        "areas": _spread([(area.label, area.lines) for area in health.areas]),
+    }
+
+
+def _spread(counted: Sequence[tuple[str, int]]) -> list[Bar]:
+    return bars([(label, str(count), count) for label, count in counted], here=-1)
+
+
+def kept(form: MapForm, part: LifeDomain | None = None) -> str:
+    """What was chosen, as the query of a link."""
+    chosen = {
+        "neighbourhood": form.area.code if form.area else "",
+        "name": form.words,
+        "part": part.value if part else "",
+    }
+    return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def founding_of(team: Team) -> dict[str, Any]:
+    """What the form about the team begins with."""
+    return {
+        "founded_because": team.founded_because,
+        "founded_by": team.founded_by,
+        "started_on": team.started_on,
+    }
+
+
+def review_bars(series: Sequence[LineReview]) -> list[Bar]:
+    """The live lines of each review, the oldest first."""
+    rows = [(date_format(one.held_on, "j F Y"), str(one.live_lines), float(one.live_lines)) for one in series]
+    return bars(rows[::-1], here=len(rows) - 1)
+
+
+# --- On paper -----------------------------------------------------------------------------------------
+def title_on_paper(actor: Actor, area: Area | None, part: LifeDomain | None) -> str:
+    """Whose map it is, and what was chosen."""
+    title = _("Map of lines: %(team)s") % {"team": actor.team_names[0]}
+    return " · ".join([title, *([area.name] if area else []), *([str(part.label)] if part else [])])
+
+
+def paper(actor: Actor, found: LineMap, goals: Sequence[Goal], *, title: str) -> dict[str, Any]:
+    """The map and the goals, all in words and numbers, as `map.typ` prints them."""
+    rows = found.rows[:ON_PAPER]
+    left_out = len(found.rows) - len(rows)
+    day = date_format(clock.today(), "j F Y")
+    return {
+        "title": title,
+        "summary": summary_in_words(found.summary),
+        "foot": f"Korte Lijnen · {day} · {actor.team_names[0]}",
+        "legend": legend(),
+        "institution": _("Institution"),
+        "all": _("All lines"),
+        "columns": [column.label for column in found.columns],
+        "rows": [
+            {"name": row.name, "kind": row.kind, "lines": row.lines, "places": [_on_paper(one) for one in row.places]}
+            for row in rows
+        ],
+        "empty": _("Nobody at an institution is known yet."),
+        "more": _("The %(count)d institutions after these are on the screen.") % {"count": left_out}
+        if left_out
+        else "",
+        "goals_title": _("Lines that we are going to lay"),
+        "goals_head": [_("Institution"), _("Need"), _("Who lays it?"), _("By when?")],
+        "goals": [_goal_on_paper(goal) for goal in goals if not goal.is_reached],
+        "goals_empty": _("No goal is open."),
+    }
+
+
+def _on_paper(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"lines": place.lines, "shade": place.shade, "note": note_of(place)}
+
+
+def _goal_on_paper(goal: Goal) -> list[str]:
+    day = date_format(goal.by_when, "j F Y")
+    late = _("%(day)s (overdue)") % {"day": day} if goal.is_overdue else day
+    return [goal.organisation, goal.need or _("Any line"), goal.who, late]
+
+
+def legend() -> str:
+    """How to read the map."""
+    return _(
+        "A number counts live lines to people who can arrange something there. Hole: somebody is known there, or "
+        "such an institution is usual for it, and nobody of us has a live line. By one: every line is held by one "
+        "colleague. Empty: not expected there."
+    )
