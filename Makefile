@@ -3,6 +3,9 @@ PORT = 8000
 DIRECTORY = .demo
 CHECK =
 HOUSEHOLDS = 10000
+CONTACTS = 5000
+LINES = 100000
+TEAMS = 200
 SEED = 1
 VENV_PYTHON = .venv/bin/python
 KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
@@ -33,7 +36,7 @@ check:
 
 bench:
 	@requirements/install dev
-	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --seed $(SEED)
+	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
 
 bench-lines:
 	@requirements/install dev

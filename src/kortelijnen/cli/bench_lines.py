@@ -113,7 +113,8 @@ def _ask_the_table(pairs: list[tuple[int, int]]) -> tuple[Outcome, list[float]]:
 
 
 def _compare(table: Outcome, pairs: list[tuple[int, int]], size: "Size", address: str) -> Iterator[str]:
-    rows, notes = [("PostgreSQL", f"{size.each * size.workers:,}", *_times(table), "", "", "", "")], []
+    notes: list[str] = []
+    rows: list[tuple[str, ...]] = [("PostgreSQL", f"{size.each * size.workers:,}", *_times(table), "", "", "", "")]
     for library in LIBRARIES:
         outcome, tried = _largest_that_fits(library, pairs, size, address)
         notes += tried
@@ -144,7 +145,8 @@ def _largest_that_fits(
     """All lines; when that takes too long or too much, the teams of the first half, and so on."""
     from kortelijnen.cli.line_table import IN_A_TEAM
 
-    notes, teams = [], size.teams
+    notes: list[str] = []
+    teams = size.teams
     while teams:
         task = Task(
             library=library,

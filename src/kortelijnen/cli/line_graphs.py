@@ -55,7 +55,7 @@ def _pairs(task: Task, statement: str) -> Iterator[tuple[int, int]]:
         copying = statement.format(workers=task.workers, teams=task.teams).encode()
         with database.cursor() as cursor, cursor.copy(copying) as copy:
             copy.set_types(["int8", "int8"])
-            yield from copy.rows()  # type: ignore[misc]
+            yield from copy.rows()
 
 
 def _institution_of(task: Task) -> "array[int]":
