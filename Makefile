@@ -3,17 +3,21 @@ PORT = 8000
 DIRECTORY = .demo
 CHECK =
 HOUSEHOLDS = 10000
+CONTACTS = 5000
+LINES = 100000
+TEAMS = 200
 SEED = 1
 VENV_PYTHON = .venv/bin/python
 KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
 
-.PHONY: help demo test check bench messages pictures
+.PHONY: help demo test check bench bench-lines messages pictures
 
 help:
 	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
 	@echo 'make test       every test, on a real PostgreSQL and in a real browser'
 	@echo 'make check      style, types, floors, templates, translations, documents'
 	@echo 'make bench      the benchmark: a table of times, queries and sizes'
+	@echo 'make bench-lines  ten million lines: one table, and two graph libraries'
 	@echo 'make messages   gather the texts, merge the Dutch, compile'
 	@echo 'make pictures   make the pictures of the manual again'
 
@@ -32,7 +36,11 @@ check:
 
 bench:
 	@requirements/install dev
-	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --seed $(SEED)
+	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
+
+bench-lines:
+	@requirements/install dev
+	@exec $(KORTELIJNEN) bench_lines --seed $(SEED)
 
 messages:
 	@requirements/install dev

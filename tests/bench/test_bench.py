@@ -16,6 +16,7 @@ PAGES = (
 
 def test_the_table_has_a_line_for_every_page():
     command = [sys.executable, "-m", "kortelijnen", "bench", "--households", "60", "--requests", "3"]
+    command += ["--contacts", "100", "--lines", "300", "--teams", "2"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()

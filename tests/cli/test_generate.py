@@ -10,23 +10,39 @@ from django.db import connection, transaction
 from kortelijnen.access import scope
 from kortelijnen.access.actor import actor_for
 from kortelijnen.audit.models import Entry
-from kortelijnen.cli.generate import MOMENTS, STEPS, generate
+from kortelijnen.cli.generate import PARTS, Wanted, generate
+from kortelijnen.cli.generating.plans import STEPS
+from kortelijnen.cli.generating.timeline import MOMENTS
+from kortelijnen.directory.models import Service, Venue
+from kortelijnen.directory.rules import sounds_of
+from kortelijnen.groundwork.models import DiscoveryVisit, LineGoal, PracticeNote
 from kortelijnen.households.models import Director, Household
+from kortelijnen.kit import clock
+from kortelijnen.lines.enums import CallOutcome
+from kortelijnen.lines.models import Consult, Contact, Line
+from kortelijnen.lines.rules import CONFIRMS, faded, lives_until, strength_after
 from kortelijnen.people.models import Team, User
 from kortelijnen.plans.models import DeliveredHelp, Plan, Step
 from kortelijnen.timeline.models import Moment
 from kortelijnen.timeline.queries import search_moments
 
-HOUSEHOLDS = 40
+HOUSEHOLDS, CONTACTS, LINES, TEAMS = 40, 200, 600, 3
+
+
+def small(seed: int) -> Wanted:
+    return Wanted.of(households=HOUSEHOLDS, contacts=CONTACTS, lines=LINES, teams=TEAMS, seed=seed)
 
 
 def made_with(seed: int) -> str:
     """A fingerprint of the words made with this seed; the database is left as it was."""
     with transaction.atomic():
-        generate(households=HOUSEHOLDS, seed=seed)
+        generate(small(seed))
         with scope.everything():
             told = [*Moment.objects.order_by("pk").values_list("words", "happened_on", "said_by")]
             told += [*Household.objects.order_by("pk").values_list("ref", "name", "opened_on")]
+            told += [*Contact.objects.order_by("pk").values_list("ref", "name", "phone", "agreed_on")]
+            told += [*Line.objects.order_by("pk").values_list("since", "last_outcome", "strength", "lives_until")]
+            told += [*Consult.objects.order_by("pk").values_list("at", "outcome", "minutes", "need__slug")]
         transaction.set_rollback(True)
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
@@ -34,7 +50,7 @@ def made_with(seed: int) -> str:
 @pytest.fixture
 def generated(db):
     """Forty households, every constraint of the database checked at once."""
-    made = generate(households=HOUSEHOLDS, seed=3)
+    made = generate(small(3))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with scope.everything():
@@ -69,6 +85,91 @@ def test_another_team_sees_none_of_it(generated):
         assert not Moment.objects.exists()
 
 
+def test_there_are_as_many_contacts_lines_and_teams_as_were_asked_for(generated):
+    made = generated.rows
+    assert (made["contacts"], made["lines"], made["teams"]) == (CONTACTS, LINES, TEAMS)
+    assert Line.objects.count() == LINES
+    assert Household.objects.values("team").distinct().count() == 1, "so few households keep one team busy"
+
+
+def test_what_is_not_asked_for_follows_from_the_households():
+    wanted = Wanted.of(households=10_000, seed=1)
+    assert (wanted.teams, wanted.contacts, wanted.lines) == (32, 1000, 32 * 11 * 20)
+
+
+def test_every_line_has_lived_as_the_rule_says(generated):
+    """Told again from its consults: laid, called, each call with its outcome."""
+    retold = 0
+    for line in Line.objects.all():
+        strength, touched, confirmed, last = 1.0, line.since, line.since, None
+        for consult in Consult.objects.filter(user=line.user_id, contact=line.contact_id).order_by("at"):
+            day, last = consult.at.astimezone(clock.AMSTERDAM).date(), CallOutcome(consult.outcome)
+            strength = strength_after(faded(strength, (day - touched).days), last)
+            touched, confirmed = day, day if last in CONFIRMS else confirmed
+            retold += 1
+        assert (line.touched_on, line.confirmed_on, line.last_outcome) == (touched, confirmed, last or "")
+        assert line.strength == pytest.approx(strength)
+        assert line.lives_until == lives_until(line.strength, touched)
+    assert retold > LINES / 2
+
+
+def test_nobody_is_called_after_leaving_but_once(generated):
+    gone = Contact.objects.filter(gone_on__isnull=False)
+    assert gone
+    for consult in Consult.objects.filter(contact__in=gone).select_related("contact"):
+        after = consult.at.astimezone(clock.AMSTERDAM).date() >= consult.contact.gone_on
+        assert (consult.outcome == CallOutcome.GONE) == after
+
+
+def test_some_calls_went_to_a_desk_and_some_stand_in_a_timeline(generated):
+    assert Consult.objects.filter(is_desk=True).count() == LINES // 3
+    linked = Moment.objects.filter(consult__isnull=False).select_related("consult", "household")
+    assert linked
+    for moment in linked:
+        day = moment.consult.at.astimezone(clock.AMSTERDAM).date()
+        assert moment.consult.team_id == moment.household.team_id
+        assert moment.household.opened_on <= day == moment.happened_on
+
+
+def test_contacts_differ_as_they_do_in_a_telephone_list(generated):
+    today = clock.today()
+    for some in (
+        {"agreed_on__isnull": True},
+        {"expires_on__lt": today},
+        {"expires_on__gte": today},
+        {"phone_is_private": True},
+        {"away_until__gte": today},
+        {"replacement__isnull": False},
+        {"may_be_shared": True},
+        {"hours__len__gt": 0},
+    ):
+        assert 0 < Contact.objects.filter(**some).count() < CONTACTS, some
+    one = Contact.objects.order_by("pk")[0]
+    assert one.sounds == sounds_of(one.name, one.function)
+
+
+def test_there_is_something_of_every_other_page(generated):
+    for model in (Venue, Service, LineGoal, DiscoveryVisit, PracticeNote):
+        assert model.objects.exists(), model.__name__
+
+
+def test_a_part_that_is_added_leaves_the_rows_of_the_others_as_they_were(db, monkeypatch):
+    """Each part has chance of its own: households do not change when lines do."""
+    with scope.everything(), transaction.atomic():
+        generate(small(7))
+        before = [*Household.objects.order_by("pk").values_list("ref", "name", "opened_on")]
+        transaction.set_rollback(True)
+    monkeypatch.setattr(
+        "kortelijnen.cli.generate.PARTS",
+        tuple(part for part in PARTS if "people" in part.__name__ or "households" in part.__name__),
+    )
+    with scope.everything(), transaction.atomic():
+        generate(small(7))
+        after = [*Household.objects.order_by("pk").values_list("ref", "name", "opened_on")]
+        transaction.set_rollback(True)
+    assert before == after
+
+
 def test_it_is_written_in_the_trail(generated):
     entry = Entry.objects.get(verb="generated")
     assert entry.note == f"{HOUSEHOLDS}, seed 3"
@@ -87,6 +188,12 @@ def test_generated_households_do_not_come_among_real_ones(db, settings):
         call_command("generate", households=1)
 
 
-def test_no_households_is_no_order(db):
-    with pytest.raises(CommandError, match="1 or more"):
-        call_command("generate", households=0)
+@pytest.mark.parametrize("size", ["households", "contacts", "lines", "teams"])
+def test_nothing_is_no_order(db, size):
+    with pytest.raises(CommandError, match=f"--{size} must be 1 or more"):
+        call_command("generate", **{size: 0})
+
+
+def test_more_lines_than_there_are_people_to_call_is_no_order(db):
+    with pytest.raises(CommandError, match="Nobody has two lines to one contact"):
+        call_command("generate", households=10, contacts=5, lines=1000, teams=1)

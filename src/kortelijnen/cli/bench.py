@@ -19,12 +19,15 @@ def run(arguments: list[str]) -> int:
     """Make the households, measure, print; gives the exit code."""
     parser = argparse.ArgumentParser(prog="kortelijnen bench", description="Measure the pages and print a table.")
     parser.add_argument("--households", type=int, default=10_000, metavar="N")
+    parser.add_argument("--contacts", type=int, default=5_000, metavar="C")
+    parser.add_argument("--lines", type=int, default=100_000, metavar="L")
+    parser.add_argument("--teams", type=int, default=200, metavar="T")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--requests", type=int, default=200, metavar="R", help="requests per page (default: 200)")
     options = parser.parse_args(arguments)
     directory = Path(tempfile.mkdtemp(prefix="kortelijnen-bench-"))
     try:
-        _prepare(directory, options.households, options.seed)
+        _prepare(directory, options)
         from kortelijnen.cli.measuring import measure_all
 
         for line in measure_all(requests=max(1, options.requests)):
@@ -38,18 +41,19 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _prepare(directory: Path, households: int, seed: int) -> None:
-    """A database with the households, and this process with its settings."""
+def _prepare(directory: Path, options: argparse.Namespace) -> None:
+    """A database with the households, contacts and lines, and this process with its settings."""
     os.environ.update(demo_directory.settings(directory, embedded.start(directory)))
     import django
 
     django.setup()
     from django.core.management import call_command
 
-    from kortelijnen.cli.generate import generate
+    from kortelijnen.cli.generate import Wanted, generate
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    sizes = {name: getattr(options, name) for name in ("households", "contacts", "lines", "teams")}
     began = time.monotonic()
-    made = generate(households=households, seed=seed)
-    print(f"Made in {time.monotonic() - began:.1f} s, seed {seed}: {made}.", flush=True)
+    made = generate(Wanted.of(**sizes, seed=options.seed))
+    print(f"Made in {time.monotonic() - began:.1f} s, seed {options.seed}: {made}.", flush=True)

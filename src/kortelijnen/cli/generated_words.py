@@ -90,3 +90,14 @@ QUESTIONS = (
 CAN_DO = ("oppassen", "boodschappen doen", "meerijden", "koken", "de post nakijken", "luisteren", "klussen", "")
 FUNCTIONS = ("consulent", "medewerker", "begeleider", "adviseur", "casemanager", "coördinator", "beheerder")
 PLACES = ("Oost", "West", "Noord", "Zuid", "Centrum", "aan het Kanaal", "bij het Park", "Twente", "Stadsrand")
+HOUSES = ("Buurthuis", "Gezondheidscentrum", "Wijkgebouw", "Kantoor", "Inloop", "School", "Bibliotheek")
+STREETS = ("Kerkstraat", "Parkweg", "Kanaalstraat", "Molenweg", "Lindelaan", "Stationsplein", "Spinnerstraat")
+SERVICES = ("Spreekuur over", "Hulp bij", "Cursus over", "Maatje voor", "Inloop over", "Advies over")
+COSTS = ("", "gratis", "eigen bijdrage", "5 euro per keer", "vraag ernaar")
+LEARNED = (
+    "Wie eerst belt, krijgt sneller antwoord over",
+    "Op maandag is er tijd voor",
+    "Zonder brief kan het ook bij",
+    "Het loopt via een andere afdeling bij",
+    "De wachttijd was lang voor",
+)

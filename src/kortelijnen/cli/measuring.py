@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -193,13 +194,14 @@ def _register(reader: Reader, number: int) -> Answer:
 
 
 def readers(application: WSGIHandler) -> list[Reader]:
-    """Workers of different teams, the first worker of each."""
+    """Workers of different teams that have households, the first worker of each."""
     found: dict[int, User] = {}
     running = Membership.objects.running_on(clock.today()).filter(role=Role.WORKER).select_related("user")
     for membership in running.order_by("team_id", "pk"):
         if membership.team_id is not None:
             found.setdefault(membership.team_id, membership.user)
-    return [Reader(application, user) for user in list(found.values())[:READERS]]
+    signed_in = (Reader(application, user) for user in found.values())
+    return list(islice((reader for reader in signed_in if reader.homes), READERS))
 
 
 def measure(name: str, ask: Ask, people: list[Reader], requests: int) -> Measured:

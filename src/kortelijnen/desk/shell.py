@@ -36,6 +36,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (Permission.FRONTDOOR_VIEW, _("Front door"), "desk:frontdoor"),
         (Permission.HOUSEHOLD_VIEW, _("Households"), "desk:households"),
         (Permission.PLACES_VIEW, _("Neighbourhoods"), "desk:places"),
+        (Permission.STUDY_VIEW, _("Line or desk"), "desk:line-or-desk"),
         (Permission.TRAIL_VIEW, _("Trail"), "desk:trail"),
     ]
     actor = actor_of(request)

@@ -35,6 +35,7 @@ NOT_TYPED = frozenset(
         "outcome",
         "part",
         "reached",
+        "period",
         "relation",
         "route",
         "said_by",

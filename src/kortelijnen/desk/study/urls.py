@@ -1,5 +1,7 @@
-"""Routes."""
+"""Routes of comparisons: /lijn-of-loket/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kortelijnen.desk.study import views
+
+urlpatterns = [path("", views.line_or_desk, name="line-or-desk")]

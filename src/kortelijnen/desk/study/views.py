@@ -1,0 +1,20 @@
+"""Line or desk: counts over all teams. Nothing about a household, and nothing per worker."""
+
+from django.http import HttpRequest, HttpResponse
+
+from kortelijnen.access.guard import actor_of, needs
+from kortelijnen.access.permissions import Permission
+from kortelijnen.design.pages import render_page
+from kortelijnen.desk.study.forms import ComparisonForm
+from kortelijnen.desk.study.page import comparison_context
+from kortelijnen.study import queries
+
+
+@needs(Permission.STUDY_VIEW)
+def line_or_desk(request: HttpRequest) -> HttpResponse:
+    """The same need, solved by somebody we know or by a desk: how often, where, and how soon."""
+    asked = request.GET
+    form = ComparisonForm(queries.needs_to_compare(), need=asked.get("need", ""), period=asked.get("period", ""))
+    compared = queries.compare(actor=actor_of(request), period=form.over, need=form.chosen)
+    context = comparison_context(compared, form)
+    return render_page(request, "desk/study/line_or_desk.html", context, fragment="desk/study/_figures.html")
