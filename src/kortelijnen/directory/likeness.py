@@ -66,10 +66,18 @@ def institutions_alike(one: str, other: str) -> bool:
 
 
 def _nearly_the_same(mine: Heard, yours: Heard) -> bool:
+    if not (_initials_fit(mine, yours) and _initials_fit(yours, mine)):
+        return False
     likeness = fuzz.ratio(mine.spelled, yours.spelled)
     if likeness >= ALIKE:
         return _numbers(mine) == _numbers(yours)
     return bool(mine.sounds) and mine.sounds == yours.sounds and likeness >= ALIKE_BY_EAR
+
+
+def _initials_fit(mine: Heard, yours: Heard) -> bool:
+    """F. Anders is not K. Anders: one letter differs, and it is the letter that tells."""
+    initials = [word for word in mine.words if len(word) == 1]
+    return all(any(word.startswith(initial) for word in yours.words) for initial in initials)
 
 
 def _numbers(name: Heard) -> list[str]:

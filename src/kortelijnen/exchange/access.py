@@ -6,8 +6,9 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
-from kortelijnen.exchange.enums import ListState
-from kortelijnen.exchange.models import IncomingList
+from kortelijnen.directory.models import Organisation
+from kortelijnen.exchange.enums import ListState, MergedKind
+from kortelijnen.exchange.models import IncomingList, Merge
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
 
@@ -35,3 +36,33 @@ def open_list(actor: Actor, ref: str) -> IncomingList:
 def may_undo(actor: Actor, incoming: IncomingList) -> bool:
     """Whoever took it over, or who keeps the lines of that team."""
     return incoming.user_id == actor.user_id or actor.may(Permission.LINES_KEEP, in_team=incoming.team_id)
+
+
+def open_merge(actor: Actor, ref: str) -> Merge:
+    """A merge that she may undo: of contacts those of her own teams, because one may name who is not listed for
+    others; of organisations all, for who keeps these."""
+    ref = read_ref(ref)
+    found = merges_visible_to(actor).filter(ref=ref).first()
+    if found is None:
+        record(by=actor, verb=Permission.LINES_EDIT, kind="merge", ref=ref, outcome=Outcome.REFUSED)
+        raise NotVisible("merge", ref)
+    return found
+
+
+def merges_visible_to(actor: Actor) -> QuerySet[Merge]:
+    """Merges that stand, as far as she may undo them."""
+    here = Q(merged_by__memberships__team_id__in=actor.team_ids)
+    seen = Q(kind=MergedKind.CONTACT) & (Q(merged_by_id=actor.user_id) | here)
+    if actor.may(Permission.LINES_KEEP):
+        seen |= Q(kind=MergedKind.ORGANISATION)
+    return Merge.objects.filter(seen).select_related("merged_by").defer("before").distinct()
+
+
+def open_organisation(actor: Actor, ref: str) -> Organisation:
+    """An organisation of the directory, which everybody knows."""
+    ref = read_ref(ref)
+    found = Organisation.objects.defer("search").filter(ref=ref).first()
+    if found is None:
+        record(by=actor, verb=Permission.LINES_KEEP, kind="organisation", ref=ref, outcome=Outcome.REFUSED)
+        raise NotVisible("organisation", ref)
+    return found

@@ -18,6 +18,7 @@ NOT_TYPED = frozenset(
         "existed",
         "figure",
         "is_opinion",
+        "keep",
         "kind",
         "laws",
         "laws_before",

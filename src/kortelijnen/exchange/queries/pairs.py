@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.likeness import institution_heard, institutions_alike, people_alike
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.rules import desk_key
 from kortelijnen.exchange import rules
+from kortelijnen.exchange.access import merges_visible_to
 from kortelijnen.exchange.enums import MergedKind, Why
 from kortelijnen.exchange.models import Merge, ToldApart
 from kortelijnen.lines.access import contacts_visible_to
@@ -133,14 +134,9 @@ def _pairs(kind: MergedKind, found: dict[tuple[str, str], set[Why]], by_ref: dic
     return sorted(pairs, key=lambda pair: (-len(pair.why), ORDER.index(pair.why[0]), pair.one.name, pair.other.name))
 
 
-def merges_of(actor: Actor, *, keeps_directory: bool) -> QuerySet[Merge]:
-    """Merges that she may undo: of contacts those of her own teams, because they may name who is not listed for
-    others; of organisations all of them, for who keeps these."""
-    own = Q(kind=MergedKind.CONTACT) & (
-        Q(merged_by_id=actor.user_id) | Q(merged_by__memberships__team_id__in=actor.team_ids)
-    )
-    seen = own | Q(kind=MergedKind.ORGANISATION) if keeps_directory else own
-    return Merge.objects.filter(seen, undone_at__isnull=True).select_related("merged_by").defer("before").distinct()
+def merges_of(actor: Actor) -> QuerySet[Merge]:
+    """Merges that she may undo, newest first."""
+    return merges_visible_to(actor).filter(undone_at__isnull=True)
 
 
 def merged_into(kind: MergedKind, ref: str) -> str:
