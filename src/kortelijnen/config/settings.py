@@ -234,6 +234,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # a list of telephone numbers is read in memory and never lies on disk
 
 # --- Language, time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

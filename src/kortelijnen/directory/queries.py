@@ -4,18 +4,32 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
 from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind
+from kortelijnen.directory.likeness import institution_heard, institutions_alike
 from kortelijnen.directory.models import Organisation
-from kortelijnen.directory.rules import A_WORD, folded
+from kortelijnen.directory.rules import A_WORD, desk_key, folded
 
 
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of exactly this name, capitals aside."""
     wanted = " ".join(name.split()).lower()
     return Organisation.objects.defer("search").alias(lower=Lower("name")).filter(lower=wanted).first()
+
+
+def organisations_like(name: str, phone: str = "", *, besides: Organisation | None = None) -> QuerySet[Organisation]:
+    """Organisations that may be the same one: nearly the same name, or the same number at the desk."""
+    heard = institution_heard(name)
+    sounding = Organisation.objects.filter(Q(sounds__overlap=list(heard.sounds)) | Q(name__iexact=name.strip()))
+    same = [pk for pk, known in sounding.values_list("pk", "name") if institutions_alike(name, known)]
+    if key := desk_key(phone):
+        desks = Organisation.objects.exclude(phone="").values_list("pk", "phone")
+        same += [pk for pk, known in desks if desk_key(known) == key]
+    alike = Organisation.objects.defer("search").filter(pk__in=same).order_by("name")
+    return alike.exclude(pk=besides.pk) if besides else alike
 
 
 def organisation_names(*, limit: int = 200) -> list[str]:

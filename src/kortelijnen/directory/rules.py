@@ -58,3 +58,14 @@ def wait_is_plausible(*, days: int | None, message: str) -> None:
     """A usual wait is counted in working days and stays under a year; unknown is not zero."""
     if days is not None and not 0 <= days <= LONGEST_WAIT:
         raise RuleBroken("wait_implausible", message)
+
+
+SHORTEST_NUMBER = 3  # 112
+
+
+def desk_key(phone: str) -> str:
+    """The digits that make two numbers of desks the same: +31 53 12, 0031 (0)53 12 and 053-12 are equal; "" when
+    there are too few to call."""
+    dialled = re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
+    key = re.sub(r"\D", "", re.sub(r"^(\+|00)31", "0", dialled))
+    return key if len(key) >= SHORTEST_NUMBER else ""

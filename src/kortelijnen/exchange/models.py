@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kortelijnen.exchange.enums import ListState, MergedKind
 from kortelijnen.kit.ids import new_ref
@@ -62,8 +62,8 @@ class IncomingList(models.Model):
 class Merge(models.Model):
     """Two entries were one: which one stayed, and everything that is needed to take it back.
 
-    Known to the whole municipality like contacts and organisations themselves; what hung on a team's lines is kept by
-    key only, so that nothing of another team can be read from it.
+    Known to the whole municipality like contacts and organisations themselves; what it needs to be undone holds rows
+    of every team, and is therefore sealed: nothing of another team can be read from it.
     """
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref)
@@ -100,3 +100,35 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gone_ref} into {self.kept_ref}"
+
+
+class ToldApart(models.Model):
+    """Somebody looked at two entries that seemed one, and said that they are not: nobody is asked again. Holds
+    references only."""
+
+    kind = models.CharField(max_length=12, choices=MergedKind.choices)
+    first_ref = models.CharField(max_length=12)
+    second_ref = models.CharField(max_length=12)
+    said_on = models.DateField()
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "told apart"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "first_ref", "second_ref"], name="told_apart_once"),
+            models.CheckConstraint(condition=Q(first_ref__lt=F("second_ref")), name="pair_stands_in_order"),
+        ]
+
+    class Privacy:
+        purpose = "Ask only once whether two entries are one."
+        retention = "team"
+        fields: ClassVar[dict[str, str]] = {
+            "kind": "none",
+            "first_ref": "none",
+            "second_ref": "none",
+            "said_on": "none",
+            "said_by": "ordinary",
+        }
+
+    def __str__(self) -> str:
+        return f"{self.first_ref} is not {self.second_ref}"

@@ -23,6 +23,7 @@ NOT_TYPED = frozenset(
         "is_opinion",
         "is_strained",
         "is_unsure",
+        "keep",
         "kind",
         "laws",
         "laws_before",

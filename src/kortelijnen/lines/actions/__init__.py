@@ -2,14 +2,18 @@
 
 from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, record_outcome
 from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
+from kortelijnen.lines.actions.lists import ListedPerson, add_listed_contacts, lay_quiet_lines
 from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, load_needs
 
 __all__ = [
     "SHIPPED_NEEDS",
+    "ListedPerson",
     "add_contact",
+    "add_listed_contacts",
     "correct_contact",
     "introduce_contact",
     "lay_line",
+    "lay_quiet_lines",
     "load_needs",
     "record_desk_outcome",
     "record_outcome",
