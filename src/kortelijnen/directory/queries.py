@@ -1,15 +1,17 @@
-"""Questions about organisations."""
+"""Questions about organisations, what they offer and where."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import F, Func, Prefetch, Q, TextField, Value
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
-from kortelijnen.directory.enums import OrganisationKind
-from kortelijnen.directory.models import Organisation
-from kortelijnen.directory.rules import A_WORD, folded
+from kortelijnen.directory.enums import OrganisationKind, ServiceStatus
+from kortelijnen.directory.models import Organisation, Service, Venue
+from kortelijnen.directory.rules import A_WORD, folded, sounds_of
+from kortelijnen.places.models import Area
 
 
 def organisation_named(name: str) -> Organisation | None:
@@ -56,3 +58,47 @@ def _words_of_kinds() -> list[tuple[str, frozenset[str]]]:
                 # Small words name nothing, abbreviations (UWV, GGZ) do.
                 known |= {folded(word) for word in said if len(word) > 3 or word.isupper()}
     return [(kind, frozenset(known)) for kind, known in labels.items()]
+
+
+# --- One organisation, and all of them ----------------------------------------------------------------
+def organisations_like(name: str, phone: str = "", *, besides: Organisation | None = None) -> list[Organisation]:
+    """Organisations that may be the same one: nearly the same name, or the same number of the desk."""
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    alike = Q(sounds__contains=sounds_of(name)) if sounds_of(name) else Q(name__iexact=name.strip())
+    if len(digits) >= SHORTEST_NUMBER:
+        bare = Func(
+            F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=TextField()
+        )
+        found = Organisation.objects.alias(digits=bare).filter(alike | Q(digits=digits))
+    else:
+        found = Organisation.objects.filter(alike)
+    rest = found.exclude(pk=besides.pk) if besides else found
+    return list(rest.defer("search").order_by("name")[:MOST_ALIKE])
+
+
+SHORTEST_NUMBER = 3
+MOST_ALIKE = 5
+
+
+def services_of(organisation: Organisation) -> list[Service]:
+    """What this organisation offers: what can be used today first."""
+    services = organisation.services.defer("search").prefetch_related("hours", "venues", "areas")
+    return sorted(services, key=lambda service: (service.status != ServiceStatus.ACTIVE, service.name.lower()))
+
+
+def venues_of(organisation: Organisation) -> list[Venue]:
+    """The places of this organisation."""
+    return list(organisation.venues.select_related("area").prefetch_related("hours", "phones"))
+
+
+def organisations_to_export() -> list[Organisation]:
+    """All organisations with everything that an export says of them. The same number of queries for one and for all."""
+    venues = Venue.objects.select_related("organisation", "area").prefetch_related("phones", "hours")
+    services = Service.objects.defer("search").prefetch_related(
+        "phones", "hours", Prefetch("areas", Area.objects.order_by("code")), Prefetch("venues", venues)
+    )
+    return list(
+        Organisation.objects.defer("search", "sounds").prefetch_related(
+            "phones", Prefetch("venues", venues), Prefetch("services", services)
+        )
+    )
