@@ -66,14 +66,11 @@ def organisations_like(name: str, phone: str = "", *, besides: Organisation | No
     digits = "".join(sign for sign in phone if sign.isdigit())
     alike = Q(sounds__contains=sounds_of(name)) if sounds_of(name) else Q(name__iexact=name.strip())
     if len(digits) >= SHORTEST_NUMBER:
-        bare = Func(
-            F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=TextField()
-        )
-        found = Organisation.objects.alias(digits=bare).filter(alike | Q(digits=digits))
-    else:
-        found = Organisation.objects.filter(alike)
-    rest = found.exclude(pk=besides.pk) if besides else found
-    return list(rest.defer("search").order_by("name")[:MOST_ALIKE])
+        alike |= Q(digits=digits)
+    arguments = F("phone"), Value(r"\D"), Value(""), Value("g")
+    bare = Func(*arguments, function="regexp_replace", output_field=TextField())
+    others = Organisation.objects.exclude(pk=besides.pk) if besides else Organisation.objects.all()
+    return list(others.alias(digits=bare).filter(alike).defer("search").order_by("name")[:MOST_ALIKE])
 
 
 SHORTEST_NUMBER = 3

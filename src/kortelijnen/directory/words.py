@@ -14,9 +14,11 @@ from kortelijnen.directory.models import OpeningHours
 
 def as_text(row: Model, told: Mapping[str, Any]) -> str:
     """Everything that can be put right, with its label; also what was left empty."""
-    return "\n".join(
-        f"{row._meta.get_field(name).verbose_name}: {_said(row, name, value)}" for name, value in told.items()
-    )
+    return "\n".join(f"{_label(row, name)}: {_said(row, name, value)}" for name, value in told.items())
+
+
+def _label(row: Model, name: str) -> str:
+    return str(getattr(row._meta.get_field(name), "verbose_name", name))
 
 
 def _said(row: Model, name: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from kortelijnen.directory.enums import HsdsFormat, OrganisationKind
 from kortelijnen.directory.hsds import nested, tables
 from kortelijnen.directory.hsds.reading import directory_of
 from kortelijnen.directory.hsds.report import Report
-from kortelijnen.directory.hsds.said import OrganisationSaid, ServiceSaid, VenueSaid
+from kortelijnen.directory.hsds.said import OrganisationSaid, ServiceSaid
 from kortelijnen.directory.hsds.tables import Tables
 from kortelijnen.directory.hsds.writing import id_of
 from kortelijnen.directory.models import OpeningHours, Organisation, Phone, Service, Venue
@@ -111,14 +111,14 @@ def print_of(told: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
-Said = TypeVar("Said", OrganisationSaid, VenueSaid, ServiceSaid)
-Thing = TypeVar("Thing", Organisation, Venue, Service)
+Said = Any  # OrganisationSaid, VenueSaid or ServiceSaid
+Thing = Any  # Organisation, Venue or Service
 
 
-class _Store(Generic[Said, Thing]):
+class _Store:
     """Brings what is said about one kind of thing into its table."""
 
-    model: type[Thing]
+    model: type[Organisation] | type[Venue] | type[Service]
     kind: str
     columns: tuple[str, ...]
     worded: tuple[str, ...]  # the columns whose sound is kept
@@ -134,7 +134,8 @@ class _Store(Generic[Said, Thing]):
 
     def _known(self) -> tuple[dict[str, Thing], dict[str, Thing]]:
         """Everything that stands here: by the identifier of its source, by our own in exports, and by name."""
-        rows = self.model.objects.defer("search") if self.model is not Venue else self.model.objects.all()
+        every: Any = self.model.objects
+        rows = every.all() if self.model is Venue else every.defer("search")
         known: dict[str, Thing] = {}
         by_name: dict[str, Thing] = {}
         for row in rows.prefetch_related(*self.children, *self.linked):
@@ -173,11 +174,11 @@ class _Store(Generic[Said, Thing]):
     def _is_named_here(self, row: Thing | None, one: Said, named: Mapping[str, Said]) -> bool:
         """Another one has this name: somebody put it in the directory, or the list says it twice. It stays as it is."""
         name = one.name.lower()
-        other = self.by_name.get(name)
+        other: Thing = self.by_name.get(name)
         if (other is None and name not in named) or (row is not None and row.name.lower() == name):
             return False
         if row is not None or other is not None:
-            self.keys[one.id] = (row or other).pk  # type: ignore[union-attr]
+            self.keys[one.id] = (row or other).pk
         self.done[TakenOver.LEFT_ALONE] += 1
         reason = _("An organisation of this name stands here already and stays as it is.")
         self.report.value(file=one.file, place=one.place, column="name", reason=reason, value=one.name)
@@ -187,7 +188,7 @@ class _Store(Generic[Said, Thing]):
         """What is said, by our columns; what the directory does not speak of is not in it."""
         told = {name: value for name in self.columns if (value := getattr(one, name)) is not None}
         if organisations:
-            told["organisation_id"] = organisations[one.organisation_id]  # type: ignore[union-attr]
+            told["organisation_id"] = organisations[one.organisation_id]
         return told | {name: _values(said) for name in self.children if (said := getattr(one, name)) is not None}
 
     def _stands(self, row: Thing) -> dict[str, Any]:
@@ -227,7 +228,7 @@ class _Store(Generic[Said, Thing]):
             if name not in hung:
                 setattr(row, name, value)
         if self._is_newly_assured(row, one):
-            row.assured_on, row.assured_by = one.assured_on, one.assured_by  # type: ignore[union-attr]
+            row.assured_on, row.assured_by = one.assured_on, one.assured_by
         if row.pk is None:
             row.source_id = self._source_id(one)
         else:
@@ -277,7 +278,7 @@ def _values(rows: Iterable[Any], columns: Sequence[str] = ()) -> list[list[Any]]
     return [[getattr(row, name) for name in columns or [one.name for one in fields(row)]] for row in rows]
 
 
-class _Organisations(_Store[OrganisationSaid, Organisation]):
+class _Organisations(_Store):
     model = Organisation
     kind = "organisation"
     columns = ("name", "purpose", "phone", "email", "website", "kind", "not_for", "instead", "usual_wait_days")
@@ -287,10 +288,11 @@ class _Organisations(_Store[OrganisationSaid, Organisation]):
 
     def _fill(self, row: Organisation, told: Mapping[str, Any], one: OrganisationSaid) -> Organisation:
         row.kind = row.kind or OrganisationKind.OTHER
-        return super()._fill(row, told, one)
+        filled: Organisation = super()._fill(row, told, one)
+        return filled
 
 
-class _Venues(_Store[VenueSaid, Venue]):
+class _Venues(_Store):
     model = Venue
     kind = "venue"
     columns = ("name", "street", "postal_code", "city", "access", "area_id")
@@ -298,7 +300,7 @@ class _Venues(_Store[VenueSaid, Venue]):
     children = ("phones", "hours")
 
 
-class _Services(_Store[ServiceSaid, Service]):
+class _Services(_Store):
     model = Service
     kind = "service"
     columns = (

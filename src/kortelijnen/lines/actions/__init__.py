@@ -2,15 +2,19 @@
 
 from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, record_outcome
 from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
-from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, load_needs
+from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, NeedTold, add_need, correct_need, load_needs, remove_need
 
 __all__ = [
     "SHIPPED_NEEDS",
+    "NeedTold",
     "add_contact",
+    "add_need",
     "correct_contact",
+    "correct_need",
     "introduce_contact",
     "lay_line",
     "load_needs",
     "record_desk_outcome",
     "record_outcome",
+    "remove_need",
 ]

@@ -22,9 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, help="a folder of CSV files, or a JSON file or a folder of them")
         parser.add_argument("--format", required=True, choices=HsdsFormat.values, dest="layout")
-        parser.add_argument(
-            "--source", default="", help="name of the directory, kept with every row (name of the file)"
-        )
+        parser.add_argument("--source", default="", help="name of the directory, kept with each row (name of the file)")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write every line of what was left out as CSV")
 
     def handle(self, *_: Any, path: Path, layout: str, source: str, report: Path | None, **__: Any) -> None:
