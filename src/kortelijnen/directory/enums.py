@@ -96,3 +96,20 @@ class Weekday(TextChoices):
     FRIDAY = "FR", _("Friday")
     SATURDAY = "SA", _("Saturday")
     SUNDAY = "SU", _("Sunday")
+
+
+class PhoneKind(TextChoices):
+    """What answers at a number; the words that directories use (HSDS: phone type)."""
+
+    VOICE = "voice", _("Phone")
+    TEXT = "text", _("Text messages")
+    FAX = "fax", _("Fax")
+    TEXTPHONE = "textphone", _("Text telephone")
+    CELL = "cell", _("Mobile phone")
+
+
+class HsdsFormat(TextChoices):
+    """How a directory is written down (Human Services Data Specification)."""
+
+    TABULAR = "hsds-1.1", _("HSDS 1.1, a folder of tables")
+    DOCUMENTS = "hsds-3.0", _("HSDS 3.0, documents")

@@ -10,7 +10,7 @@ from django.db.models import Expression, F, Func, Q, TextField
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.directory.enums import OrganisationKind, ServiceStatus, Weekday
+from kortelijnen.directory.enums import OrganisationKind, PhoneKind, ServiceStatus, Weekday
 from kortelijnen.directory.rules import LETTERS, LONGEST_WAIT, TYPED_AS
 from kortelijnen.kit.ids import new_ref
 from kortelijnen.places.models import Area
@@ -40,6 +40,16 @@ def assured_by_somebody(what: str) -> models.CheckConstraint:
     )
 
 
+def source_id_field() -> "models.CharField[str, str]":
+    """The identifier in the directory from which a row was imported, after the name of that directory and a colon."""
+    return models.CharField(max_length=100, blank=True)
+
+
+def source_print_field() -> "models.CharField[str, str]":
+    """A digest of what stood here after the last import: by it the next one knows what a colleague put right since."""
+    return models.CharField(max_length=64, blank=True)
+
+
 def sounds_field() -> "ArrayField[list[str], list[str]]":
     """How the words of a row sound (`rules.sounds_of`), kept by the actions that write it, for misspelt questions."""
     return ArrayField(models.CharField(max_length=20), default=list, blank=True)
@@ -49,8 +59,7 @@ class Organisation(models.Model):
     """An institution, association or shop that residents or the team have to do with.
 
     What it is for, what it is not for and where to go instead stand beside each other (S3-25). `assured_on` is the day
-    on which somebody saw that this is right; a change alone assures nothing. `source_id` is the identifier in the
-    directory from which it was imported.
+    on which somebody saw that this is right; a change alone assures nothing.
     """
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref)
@@ -65,7 +74,8 @@ class Organisation(models.Model):
     usual_wait_days = models.PositiveSmallIntegerField(_("Usual wait in working days"), null=True, blank=True)
     assured_on = models.DateField(_("Seen to be right on"), null=True, blank=True)
     assured_by = models.CharField(_("Seen to be right by"), max_length=120, blank=True)
-    source_id = models.CharField(max_length=100, blank=True)
+    source_id = source_id_field()
+    source_print = source_print_field()
     version = models.PositiveIntegerField(default=1)
     sounds = sounds_field()
     search = models.GeneratedField(
@@ -108,6 +118,7 @@ class Organisation(models.Model):
             "assured_on": "none",
             "assured_by": "ordinary",
             "source_id": "none",
+            "source_print": "none",
             "sounds": "none",
             "search": "none",
         }
@@ -127,7 +138,9 @@ class Venue(models.Model):
     city = models.CharField(_("Town"), max_length=80, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     access = models.CharField(_("How to get in"), max_length=200, blank=True)
-    source_id = models.CharField(max_length=100, blank=True)
+    source_id = source_id_field()
+    source_print = source_print_field()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
@@ -148,6 +161,7 @@ class Venue(models.Model):
             "area": "none",
             "access": "none",
             "source_id": "none",
+            "source_print": "none",
         }
 
     def __str__(self) -> str:
@@ -169,12 +183,15 @@ class Service(models.Model):
     cost = models.CharField(_("What does it cost?"), max_length=300, blank=True)
     for_whom = models.TextField(_("For whom?"), max_length=2000, blank=True)
     how = models.TextField(_("How to ask for it"), max_length=2000, blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    email = models.EmailField(_("E-mail address"), blank=True)
     wait_days = models.PositiveSmallIntegerField(_("Usual wait in working days"), null=True, blank=True)
     venues = models.ManyToManyField(Venue, related_name="services", blank=True, verbose_name=_("Where"))
     areas = models.ManyToManyField(Area, related_name="+", blank=True, verbose_name=_("For which neighbourhoods"))
     assured_on = models.DateField(_("Seen to be right on"), null=True, blank=True)
     assured_by = models.CharField(_("Seen to be right by"), max_length=120, blank=True)
-    source_id = models.CharField(max_length=100, blank=True)
+    source_id = source_id_field()
+    source_print = source_print_field()
     version = models.PositiveIntegerField(default=1)
     sounds = sounds_field()
     search = models.GeneratedField(
@@ -208,10 +225,13 @@ class Service(models.Model):
             "cost": "none",
             "for_whom": "none",
             "how": "none",
+            "website": "none",
+            "email": "none",
             "wait_days": "none",
             "assured_on": "none",
             "assured_by": "ordinary",
             "source_id": "none",
+            "source_print": "none",
             "sounds": "none",
             "search": "none",
         }
@@ -221,9 +241,11 @@ class Service(models.Model):
 
 
 class OpeningHours(models.Model):
-    """On which day a service can be used, from when until when; or in words, where hours do not say it."""
+    """On which day a service can be used or a place is open, from when until when; or in words, where hours do not
+    say it."""
 
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="hours")
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="hours")
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, null=True, blank=True, related_name="hours")
     weekday = models.CharField(_("Day"), max_length=2, choices=Weekday.choices, blank=True)
     opens = models.TimeField(_("From"), null=True, blank=True)
     closes = models.TimeField(_("Until"), null=True, blank=True)
@@ -235,14 +257,19 @@ class OpeningHours(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(weekday="") | ~Q(words=""), name="opening_hours_name_a_day_or_say_it_in_words"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(service__isnull=False, venue__isnull=True) | Q(service__isnull=True, venue__isnull=False),
+                name="opening_hours_of_one_thing",
+            ),
         ]
 
     class Privacy:
-        purpose = "Know when a service can be used."
+        purpose = "Know when a service can be used and a place is open."
         retention = "public"
         fields: ClassVar[dict[str, str]] = {
             "service": "none",
+            "venue": "none",
             "weekday": "none",
             "opens": "none",
             "closes": "none",
@@ -251,3 +278,44 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}–{self.closes}" if self.weekday else self.words
+
+
+class Phone(models.Model):
+    """A number of a desk, beside the first one of an organisation: of the organisation, of a service or of a place.
+    Never the number of a person; those are contacts, with their own agreement (S0-24)."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="phones"
+    )
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    number = models.CharField(_("Phone number"), max_length=60)
+    kind = models.CharField(_("Kind of number"), max_length=20, choices=PhoneKind.choices, default=PhoneKind.VOICE)
+    description = models.CharField(_("For what?"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(number=""), name="phone_has_a_number"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, service__isnull=True, venue__isnull=True)
+                | Q(organisation__isnull=True, service__isnull=False, venue__isnull=True)
+                | Q(organisation__isnull=True, service__isnull=True, venue__isnull=False),
+                name="phone_of_one_thing",
+            ),
+        ]
+
+    class Privacy:
+        purpose = "Reach the desk of a service or a place directly (S0-9)."
+        retention = "public"
+        fields: ClassVar[dict[str, str]] = {
+            "organisation": "none",
+            "service": "none",
+            "venue": "none",
+            "number": "none",
+            "kind": "none",
+            "description": "none",
+        }
+
+    def __str__(self) -> str:
+        return self.number

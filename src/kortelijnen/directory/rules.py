@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date, time, timedelta
+from enum import StrEnum
 
 from cologne_phonetics import encode
 
@@ -69,3 +71,35 @@ def desk_key(phone: str) -> str:
     dialled = re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
     key = re.sub(r"\D", "", re.sub(r"^(\+|00)31", "0", dialled))
     return key if len(key) >= SHORTEST_NUMBER else ""
+
+
+# --- Taking a directory over --------------------------------------------------------------------------
+class TakenOver(StrEnum):
+    """What an import does with a thing that a directory says."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_ALONE = "left_alone"
+
+
+def taken_over(*, says_what_stands: bool, is_untouched: bool) -> TakenOver:
+    """Whether an import changes what stands here. What somebody put right here since the last import stays, also when
+    the directory says something new; that is reported."""
+    if says_what_stands:
+        return TakenOver.UNCHANGED
+    return TakenOver.CHANGED if is_untouched else TakenOver.LEFT_ALONE
+
+
+ASSURANCE_LASTS = timedelta(days=365)
+
+
+def assurance_holds(assured_on: date | None, today: date) -> bool:
+    """Seen to be right less than a year ago. Older, or never, is shown grey: updated is not verified."""
+    return assured_on is not None and today - assured_on <= ASSURANCE_LASTS
+
+
+def hours_run_forwards(*, hours: Iterable[tuple[time | None, time | None]], message: str) -> None:
+    """What opens and closes on one day closes later than it opens; over midnight takes two days."""
+    if any(opens is not None and closes is not None and closes <= opens for opens, closes in hours):
+        raise RuleBroken("hours_run_backwards", message)

@@ -8,7 +8,7 @@ from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
-from kortelijnen.lines.models import Contact, Line
+from kortelijnen.lines.models import Contact, Line, Need
 
 
 def lines_visible_to(actor: Actor) -> QuerySet[Line]:
@@ -35,3 +35,13 @@ def open_contact(actor: Actor, ref: str, permission: Permission) -> Contact:
         record(by=actor, verb=permission, kind="contact", ref=ref, outcome=Outcome.REFUSED)
         raise NotAllowed(permission)
     return contact
+
+
+def open_need(actor: Actor, slug: str, permission: Permission) -> Need:
+    """The need of this name in addresses, for somebody who may do this. Needs are no secret: no trace."""
+    if not actor.may(permission):
+        raise NotAllowed(permission)
+    need = Need.objects.defer("search").filter(slug=slug).first()
+    if need is None:
+        raise NotVisible("need", slug[:60])
+    return need
