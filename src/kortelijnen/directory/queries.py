@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
-from kortelijnen.directory.enums import OrganisationKind
-from kortelijnen.directory.models import Organisation
-from kortelijnen.directory.rules import A_WORD, folded
+from kortelijnen.directory.enums import OrganisationKind, ServiceStatus
+from kortelijnen.directory.models import Organisation, Service, Venue
+from kortelijnen.directory.rules import A_WORD, folded, words_of
 
 
 def organisation_named(name: str) -> Organisation | None:
@@ -56,3 +58,42 @@ def _words_of_kinds() -> list[tuple[str, frozenset[str]]]:
                 # Small words name nothing, abbreviations (UWV, GGZ) do.
                 known |= {folded(word) for word in said if len(word) > 3 or word.isupper()}
     return [(kind, frozenset(known)) for kind, known in labels.items()]
+
+
+# --- Looking institutions up --------------------------------------------------------------------------
+def words_query(words: str) -> CombinedSearchQuery | SearchQuery | None:
+    """Rows in which every one of these words occurs: as written, in its Dutch stem, or as a beginning. None when
+    nothing was typed that can be looked for. For columns that `models.searchable` made."""
+    query: CombinedSearchQuery | SearchQuery | None = None
+    for word in words_of(words):
+        begun = SearchQuery(f"{word}:*", search_type="raw", config="simple")
+        either = begun | SearchQuery(word, search_type="plain", config="dutch")
+        query = either if query is None else query & either
+    return query
+
+
+def organisations_found(words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """Institutions by the alphabet: those in whose name or purpose these words occur, of this kind."""
+    found = Organisation.objects.defer("search", "sounds").order_by("name", "pk")
+    if query := words_query(words):
+        found = found.filter(search=query)
+    return found.filter(kind=kind) if kind else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What an institution offers and where, as its page shows it."""
+
+    services: tuple[Service, ...]
+    venues: tuple[Venue, ...]
+
+
+def offered_by(organisation: Organisation) -> Offered:
+    """The services that still exist, standard offers first, and the places of an institution. Three queries."""
+    services = (
+        organisation.services.exclude(status=ServiceStatus.DEFUNCT)
+        .defer("search", "sounds")
+        .prefetch_related("venues")
+        .order_by("-is_standard_offer", "name")
+    )
+    return Offered(services=tuple(services), venues=tuple(organisation.venues.order_by("name")))

@@ -3,6 +3,7 @@
 from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, record_outcome
 from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
 from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, load_needs
+from kortelijnen.lines.actions.together import lay_lines_together
 
 __all__ = [
     "SHIPPED_NEEDS",
@@ -10,6 +11,7 @@ __all__ = [
     "correct_contact",
     "introduce_contact",
     "lay_line",
+    "lay_lines_together",
     "load_needs",
     "record_desk_outcome",
     "record_outcome",
