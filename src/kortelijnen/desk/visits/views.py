@@ -22,6 +22,7 @@ from kortelijnen.groundwork.enums import VisitState
 from kortelijnen.groundwork.models import DiscoveryVisit
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
+from kortelijnen.lines.queries import contacts_like
 
 
 @needs(P.LINES_VIEW)
@@ -86,8 +87,6 @@ def visit_page(request: HttpRequest, ref: str) -> HttpResponse:
     if posted and form is not None and form.is_valid() and _logged(form, actor, visit):
         messages.success(request, _("Written down. Everybody who went has a line to whom you met."))
         return done(request, reverse("desk:visit", args=[visit.ref]))
-    if posted and form is None:
-        return done(request, reverse("desk:visit", args=[visit.ref]))
     context = {
         "shown": queries.whole_visit(visit),
         "visit": visit,
@@ -99,21 +98,32 @@ def visit_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _log_form(request: HttpRequest, actor: Actor, visit: DiscoveryVisit) -> LogForm | None:
-    """The form in which the visit is written down, from its day on; None before, after and for who may not."""
+    """The form in which the visit is written down, from its day on; None before, after and for who may not. What was
+    sent always gets its form back: a colleague may have been first."""
+    posted = request.method == "POST"
     has_come = visit.begins_at.astimezone(clock.AMSTERDAM).date() <= clock.today()
-    if visit.state != VisitState.PLANNED or not has_come or not actor.may(P.LINES_EDIT, in_team=visit.team_id):
+    is_asked = visit.state == VisitState.PLANNED and has_come and actor.may(P.LINES_EDIT, in_team=visit.team_id)
+    if not (posted or is_asked):
         return None
     people = people_for(actor, visit.organisation, visit)
     initial = {
         "visitors": [str(user.pk) for user in queries.visitors_of(visit)],
         "met": [visit.host.ref] if visit.host else [],
     }
-    posted = request.method == "POST"
     return LogForm(request.POST if posted else None, initial=initial, **people.as_choices())
 
 
 def _logged(form: LogForm, actor: Actor, visit: DiscoveryVisit) -> bool:
+    """Write it down, unless somebody new turns out to be listed at this institution already."""
     told = form.logged()
+    if new := told["newly_met"]:
+        place = visit.organisation.name
+        for known in contacts_like(actor, phone=new.phone, name=new.name, organisation=place):
+            if known.organisation_id == visit.organisation_id:
+                form.add_error(
+                    "met_name", _("%(name)s is in the list already. Tick that name instead.") % {"name": known.name}
+                )
+                return False
     return carried_out(form, lambda: actions.log_visit(by=actor, visit=visit, **told))
 
 
