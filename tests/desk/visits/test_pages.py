@@ -231,7 +231,7 @@ def test_a_visit_yields_lines_a_contact_and_a_card(signed_in, worker, femke, eve
     ("told", "says"),
     [
         ({"met_name": "Karim"}, "A contact needs a direct number"),
-        ({"met_phone": "000-5550999"}, "Fill in the name of whom you met."),
+        ({"met_phone": "000-5550999"}, "A contact needs a name."),
         ({"note_about": "Pauzeren"}, "Write down what you learned"),
         ({"visitors": []}, "This field is required"),
     ],

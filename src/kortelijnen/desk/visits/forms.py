@@ -123,7 +123,7 @@ class LogForm(forms.Form):
         if name and len(phone_key(phone)) < SHORTEST_NUMBER:
             self.add_error("met_phone", _("A contact needs a direct number of at least three digits."))
         if (phone or given.get("met_function")) and not name:
-            self.add_error("met_name", _("Fill in the name of whom you met."))
+            self.add_error("met_name", _("A contact needs a name."))
         if given.get("note_about") and not given.get("learned"):
             self.add_error("learned", _("Write down what you learned, or leave the card out."))
         return given

@@ -85,7 +85,7 @@ def visit_page(request: HttpRequest, ref: str) -> HttpResponse:
     visit = open_visit(actor, ref, P.LINES_EDIT if posted else P.LINES_VIEW)
     form = _log_form(request, actor, visit)
     if posted and form is not None and form.is_valid() and _logged(form, actor, visit):
-        messages.success(request, _("Written down. Everybody who went has a line to whom you met."))
+        messages.success(request, _("Written down. Everybody who went now has a line to the people they spoke to."))
         return done(request, reverse("desk:visit", args=[visit.ref]))
     context = {
         "shown": queries.whole_visit(visit),

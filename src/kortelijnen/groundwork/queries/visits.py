@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.models import Organisation
@@ -120,12 +119,5 @@ def _reason(households: int, has_line: bool) -> str:
     line = _("The team has a live line there.") if has_line else _("Nobody in the team has a live line there.")
     if not households:
         return line
-    if counting.may_show_share(households):
-        met = ngettext(
-            "%(count)s of our households meets this institution.",
-            "%(count)s of our households meet this institution.",
-            households,
-        ) % {"count": households}
-    else:
-        met = _("%(count)s of our households meet this institution.") % {"count": counting.shown(households)}
+    met = _("%(count)s of our households meet this institution.") % {"count": counting.shown(households)}
     return f"{met} {line}"
