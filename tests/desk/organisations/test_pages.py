@@ -59,7 +59,7 @@ def test_each_neighbourhood_of_the_team_is_a_column_and_can_be_filtered(signed_i
     page = text_of(client.get(URL))
     assert '<th scope="col">Velve-Lindenhof</th>' in page
     assert 'data-label="Velve-Lindenhof"' in page
-    assert "A contact</span>" in page
+    assert "a contact</span>" in page
     assert page_of(femke.organisation) in text_of(client.get(URL, {"stand": "contact"}))
     assert page_of(femke.organisation) not in text_of(client.get(URL, {"stand": "mandated"}))
     assert "Velve-Lindenhof" not in text_of(signed_in(policy_officer).get(URL))

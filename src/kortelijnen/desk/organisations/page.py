@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.desk.organisations.drawing import SHADES, strips_of
@@ -20,11 +22,21 @@ from kortelijnen.plans.queries import households_per_institution
 from kortelijnen.privacy import counting
 
 CONTACTS = 20
-INSTITUTIONS = 40
+INSTITUTIONS = 25
 
 # How a kind of note is called in the address.
 NOTE_SLUGS = {"zo-werkt-het": NoteKind.HOW, "ruimte": NoteKind.ROOM, "obstakel": NoteKind.BARRIER}
 SLUG_OF = {kind: slug for slug, kind in NOTE_SLUGS.items()}
+
+
+# The states in a word, where a table has no room for the whole sentence.
+SHORT = {
+    Rooting.NONE: pgettext_lazy("rooting", "nobody"),
+    Rooting.CONTACT: pgettext_lazy("rooting", "a contact"),
+    Rooting.REGULAR: pgettext_lazy("rooting", "regular"),
+    Rooting.PRESENT: pgettext_lazy("rooting", "present"),
+    Rooting.MANDATED: pgettext_lazy("rooting", "may decide"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +45,14 @@ class Cell:
 
     area: Area
     state: Rooting
-    shade: int
+
+    @property
+    def shade(self) -> int:
+        return SHADES[self.state]
+
+    @property
+    def word(self) -> str:
+        return str(SHORT[self.state])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +79,7 @@ def list_context(actor: Actor, form: FilterForm, number: int) -> dict[str, Any]:
         Row(
             organisation=one,
             has_line=one.pk in live,
-            cells=tuple(Cell(area=area, state=state, shade=SHADES[state]) for area, state in rooted[one.pk]),
+            cells=tuple(Cell(area=area, state=state) for area, state in rooted[one.pk]),
         )
         for one in page.rows
     ]

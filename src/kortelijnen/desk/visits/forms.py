@@ -35,6 +35,11 @@ class TimeInput(forms.TimeInput):
         super().__init__({"class": "kl-input--short"}, format="%H:%M")
 
 
+def tiles() -> forms.CheckboxSelectMultiple:
+    """Names to tick, beside each other where there is room."""
+    return forms.CheckboxSelectMultiple(attrs={"class": "kl-choices--cards"})
+
+
 class InstitutionForm(forms.Form):
     """Which institution to look inside, by its name."""
 
@@ -50,7 +55,7 @@ class PlanForm(forms.Form):
 
     day = forms.DateField(label=_("Which day?"), widget=DateInput, initial=a_good_day)
     begins = forms.TimeField(label=_("From"), widget=TimeInput, initial=time(10, 0))
-    visitors = forms.MultipleChoiceField(label=_("Who goes?"), widget=forms.CheckboxSelectMultiple)
+    visitors = forms.MultipleChoiceField(label=_("Who goes?"), widget=tiles())
     host = forms.ChoiceField(label=_("Who receives us?"), required=False)
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -83,7 +88,7 @@ class PlanForm(forms.Form):
 class LogForm(forms.Form):
     """How it was: who went, what was learned, whom they met."""
 
-    visitors = forms.MultipleChoiceField(label=_("Who went?"), widget=forms.CheckboxSelectMultiple)
+    visitors = forms.MultipleChoiceField(label=_("Who went?"), widget=tiles())
     learned = forms.CharField(
         label=_("What did you learn?"),
         help_text=NO_NAMES,
@@ -98,7 +103,7 @@ class LogForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    met = forms.MultipleChoiceField(label=_("Whom did you meet?"), required=False, widget=forms.CheckboxSelectMultiple)
+    met = forms.MultipleChoiceField(label=_("Whom did you meet?"), required=False, widget=tiles())
     met_name = forms.CharField(label=_("Somebody else: name"), max_length=120, required=False)
     met_function = forms.CharField(label=_("Function"), max_length=120, required=False)
     met_phone = forms.CharField(label=_("Direct phone number"), max_length=30, required=False, widget=PhoneInput)
