@@ -36,6 +36,11 @@ def test_a_note_holds_for_a_year_and_leaves_a_trace(write, worker):
     assert Entry.objects.filter(verb="wrote", kind="note", ref=note.ref, note="").exists()
 
 
+def test_the_same_form_sent_twice_is_one_note(write):
+    assert write() == write()
+    assert PracticeNote.objects.count() == 1
+
+
 def test_a_note_cannot_end_before_it_begins(write):
     with pytest.raises(RuleBroken):
         write(valid_until=clock.today())
@@ -119,7 +124,7 @@ def test_what_was_once_possible_stays_a_precedent(write, worker):
 def test_barriers_count_per_institution_and_small_counts_stay_unsaid(write):
     bank = make_institution("Kredietbank Twentekanaal")
     for days in (3, 4, 5, 6, None):
-        write(kind=NoteKind.BARRIER, days_lost=days)
+        write(kind=NoteKind.BARRIER, about=f"Formulier {days}", days_lost=days)
     write(kind=NoteKind.BARRIER, days_lost=9, organisation=bank)
     write(kind=NoteKind.HOW, organisation=bank)
     shown = [(row.organisation.name, row.shown, row.days_shown) for row in queries.barriers_by_institution()]

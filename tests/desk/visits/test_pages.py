@@ -172,6 +172,15 @@ def test_the_calendar_file_can_be_read_back(signed_in, worker, femke):
     assert b"Sanne" not in answer.content
 
 
+def test_who_receives_is_no_longer_named_after_withdrawing(signed_in, worker, femke):
+    visit = plan_visit(worker, femke.organisation, host=femke)
+    client = signed_in(worker)
+    assert "Femke Anders" in text_of(client.get(f"{URL}{visit.ref}/"))
+    Contact.objects.update(agreed_on=None, expires_on=None, agreed_how="")
+    for verb in ("", "verzetten/"):
+        assert "Femke" not in text_of(client.get(f"{URL}{visit.ref}/{verb}"))
+
+
 def test_a_visit_that_moved_is_the_same_entry_and_newer(signed_in, worker, anchor):
     visit = plan_visit(worker, anchor)
     client = signed_in(worker)

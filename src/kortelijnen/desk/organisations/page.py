@@ -101,7 +101,7 @@ def organisation_context(actor: Actor, organisation: Organisation, number: int) 
         "how": notes[NoteKind.HOW],
         "room": notes[NoteKind.ROOM],
         "barriers": notes[NoteKind.BARRIER],
-        "days_lost": sum(one.note.days_lost or 0 for one in notes[NoteKind.BARRIER]),
+        "in_the_way": queries.barriers_at(organisation),
         "visits": queries.visits_of_institution(actor, organisation),
         "strips": strips_of(queries.rooting_of(actor, organisation, areas), today=clock.today()),
         "households": counting.shown(met) if met else "",

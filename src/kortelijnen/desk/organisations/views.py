@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
-from kortelijnen.design.pages import done, render_page
+from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.organisations.forms import FilterForm, NoteForm, as_it_stands
 from kortelijnen.desk.organisations.page import NOTE_SLUGS, list_context, organisation_context
@@ -29,12 +29,9 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = FilterForm(request.GET)
     context = list_context(actor, form, page_number(request.GET.get("page")))
-    context |= {
-        "form": form,
-        "base": urlencode({name: value for name, value in context["given"].items() if value}),
-        "check": queries.remit_check(),
-        "barriers": queries.barriers_by_institution(),
-    }
+    context |= {"form": form, "base": urlencode({name: value for name, value in context["given"].items() if value})}
+    if not wants_fragment(request):
+        context |= {"check": queries.remit_check(), "barriers": queries.barriers_by_institution()}
     return render_page(
         request, "desk/organisations/list.html", context, fragment="desk/organisations/_institutions.html"
     )

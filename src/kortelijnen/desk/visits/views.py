@@ -90,6 +90,7 @@ def visit_page(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "shown": queries.whole_visit(visit),
         "visit": visit,
+        "host": queries.host_of(actor, visit),
         "met": queries.met_on(actor, visit),
         "form": form,
         "may_edit": actor.may(P.LINES_EDIT, in_team=visit.team_id),
@@ -108,7 +109,7 @@ def _log_form(request: HttpRequest, actor: Actor, visit: DiscoveryVisit) -> LogF
     people = people_for(actor, visit.organisation, visit)
     initial = {
         "visitors": [str(user.pk) for user in queries.visitors_of(visit)],
-        "met": [visit.host.ref] if visit.host else [],
+        "met": [host.ref] if (host := queries.host_of(actor, visit)) else [],
     }
     return LogForm(request.POST if posted else None, initial=initial, **people.as_choices())
 

@@ -44,6 +44,9 @@ def write_note(
     (S0-20, S0-21); or a procedure that stood in the way and the days it cost (S0-1)."""
     if by.user_id is None:
         raise RuleBroken("note_needs_an_author", _("A note has an author."))
+    same = PracticeNote.objects.filter(organisation=organisation, kind=kind, about=about, words=words)
+    if twin := same.filter(author_id=by.user_id, written_on=clock.today()).first():
+        return twin  # the same form sent twice
     note = PracticeNote.objects.create(
         organisation=organisation,
         kind=kind,

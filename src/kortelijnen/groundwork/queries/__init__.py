@@ -4,6 +4,7 @@ from kortelijnen.groundwork.queries.coverage import Coverage, CoverageRow, cover
 from kortelijnen.groundwork.queries.notes import (
     BarrierCount,
     ShownNote,
+    barriers_at,
     barriers_by_institution,
     notes_about,
     room_found,
@@ -20,6 +21,7 @@ from kortelijnen.groundwork.queries.rooting import (
 from kortelijnen.groundwork.queries.visits import (
     Proposal,
     ShownVisit,
+    host_of,
     met_on,
     proposals_for,
     visitors_of,
@@ -39,8 +41,10 @@ __all__ = [
     "ShownNote",
     "ShownVisit",
     "areas_of_actor",
+    "barriers_at",
     "barriers_by_institution",
     "coverage_of",
+    "host_of",
     "institutions_standing",
     "met_on",
     "notes_about",

@@ -78,6 +78,13 @@ class BarrierCount:
         return self.days if counting.may_show_share(self.count) else None
 
 
+def barriers_at(organisation: Organisation) -> BarrierCount:
+    """How often something at this institution stood in the way, and the days that it cost. One query."""
+    barriers = PracticeNote.objects.filter(kind=NoteKind.BARRIER, organisation=organisation)
+    added = barriers.order_by().aggregate(times=Count("pk"), days=Sum("days_lost"))
+    return BarrierCount(organisation=organisation, count=added["times"], days=added["days"])
+
+
 def barriers_by_institution(*, limit: int = 20) -> list[BarrierCount]:
     """The institutions where procedures stood in the way most often, over all teams (S0-1). Two queries."""
     counted = (

@@ -70,6 +70,11 @@ def visitors_of(visit: DiscoveryVisit) -> list[User]:
     return list(visit.visitors.order_by("name"))
 
 
+def host_of(actor: Actor, visit: DiscoveryVisit) -> Contact | None:
+    """Who receives us, as long as the actor may see this person: who withdrew is no longer named (S0-24)."""
+    return contacts_visible_to(actor).filter(pk=visit.host_id).first() if visit.host_id else None
+
+
 def met_on(actor: Actor, visit: DiscoveryVisit) -> list[Contact]:
     """Whom they met there, as far as the actor may see these people."""
     return list(contacts_visible_to(actor).filter(pk__in=visit.met.values("pk")).order_by("name"))
