@@ -7,15 +7,19 @@ from django.db import IntegrityError, transaction
 
 from cast import user_of
 from kortelijnen.audit.models import Entry
+from kortelijnen.directory.actions import add_organisation
+from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation
 from kortelijnen.households.models import Director, Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
+from kortelijnen.lines.actions import record_desk_outcome
+from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.plans import actions
 from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
-from kortelijnen.plans.queries import plan_picture, steps_promised, steps_waiting
+from kortelijnen.plans.queries import households_per_institution, plan_picture, steps_promised, steps_waiting
 from kortelijnen.timeline.models import Moment
 
 WORDS = "Ik wil weer rustig slapen en weten waar ik sta met de brieven."
@@ -227,3 +231,52 @@ def test_nothing_is_written_after_a_colleague_closed_a_moment_ago(worker, planne
 def test_a_form_sent_twice_is_one_step(worker, planned):
     assert add(worker, planned) == add(worker, planned)
     assert Step.objects.count() == 1
+
+
+# --- Which institution it is (S0-7) -------------------------------------------------------------------
+def test_an_institutions_step_knows_the_institution_by_the_name_that_was_written(worker, planned):
+    anchor = add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
+    step = add(worker, planned, Doer.INSTITUTION, doer_name=" woonstichting  het anker ")
+    assert step.organisation == anchor
+
+
+def test_a_name_that_is_not_in_the_directory_or_of_another_doer_is_no_institution(worker, planned):
+    add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
+    assert add(worker, planned, Doer.INSTITUTION, doer_name="Het Anker").organisation is None
+    assert add(worker, planned, Doer.INSTITUTION, what="Iets").organisation is None
+    assert add(worker, planned, Doer.VOLUNTEER, doer_name="Woonstichting Het Anker").organisation is None
+
+
+def test_households_count_once_per_institution_and_dropped_steps_do_not(worker, planned, team):
+    anchor = add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
+    first = add(worker, planned, Doer.INSTITUTION, doer_name=anchor.name)
+    second = add(worker, planned, Doer.INSTITUTION, what="Nog iets", doer_name=anchor.name)
+    assert households_per_institution(worker) == {anchor.pk: 1}
+    actions.settle_step(by=worker, step=first, state=StepState.DONE)
+    actions.settle_step(by=worker, step=second, state=StepState.DROPPED)
+    assert households_per_institution(worker) == {anchor.pk: 1}
+    actions.settle_step(by=worker, step=first, state=StepState.OPEN)
+    actions.settle_step(by=worker, step=first, state=StepState.DROPPED)
+    assert households_per_institution(worker) == {}
+
+
+def test_a_call_for_a_household_counts_as_meeting_the_institution(worker, colleague, household):
+    anchor = add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
+    consult = record_desk_outcome(by=worker, organisation=anchor, outcome=CallOutcome.SOLVED)
+    Moment.objects.create(
+        household=household,
+        team_id=household.team_id,
+        happened_on=clock.today(),
+        words="Gebeld",
+        said_by="worker",
+        consult=consult,
+        written_at=clock.now(),
+    )
+    assert households_per_institution(colleague) == {anchor.pk: 1}
+
+
+def test_another_teams_households_are_not_counted(worker, stranger, planned, in_scope):
+    anchor = add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
+    add(worker, planned, Doer.INSTITUTION, doer_name=anchor.name)
+    with in_scope(stranger):
+        assert households_per_institution(stranger) == {}

@@ -33,6 +33,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (Permission.TODAY_VIEW, _("Today"), "desk:today"),
         (Permission.LINES_VIEW, _("Who do I call?"), "desk:who-to-call"),
         (Permission.LINES_VIEW, _("Map of lines"), "desk:linemap"),
+        (Permission.LINES_VIEW, _("Institutions"), "desk:organisations"),
         (Permission.FRONTDOOR_VIEW, _("Front door"), "desk:frontdoor"),
         (Permission.HOUSEHOLD_VIEW, _("Households"), "desk:households"),
         (Permission.PLACES_VIEW, _("Neighbourhoods"), "desk:places"),

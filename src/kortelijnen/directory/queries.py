@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import override
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind, ServiceStatus
 from kortelijnen.directory.likeness import institution_heard, institutions_alike
 from kortelijnen.directory.models import Organisation, Service, Venue
-from kortelijnen.directory.rules import A_WORD, desk_key, folded
+from kortelijnen.directory.rules import A_WORD, desk_key, folded, words_of
 from kortelijnen.places.models import Area
 
 
@@ -101,3 +102,42 @@ def organisations_to_export() -> list[Organisation]:
             "phones", Prefetch("venues", venues), Prefetch("services", services)
         )
     )
+
+
+# --- Looking institutions up --------------------------------------------------------------------------
+def words_query(words: str) -> CombinedSearchQuery | SearchQuery | None:
+    """Rows in which every one of these words occurs: as written, in its Dutch stem, or as a beginning. None when
+    nothing was typed that can be looked for. For columns that `models.searchable` made."""
+    query: CombinedSearchQuery | SearchQuery | None = None
+    for word in words_of(words):
+        begun = SearchQuery(f"{word}:*", search_type="raw", config="simple")
+        either = begun | SearchQuery(word, search_type="plain", config="dutch")
+        query = either if query is None else query & either
+    return query
+
+
+def organisations_found(words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """Institutions by the alphabet: those in whose name or purpose these words occur, of this kind."""
+    found = Organisation.objects.defer("search", "sounds").order_by("name", "pk")
+    if query := words_query(words):
+        found = found.filter(search=query)
+    return found.filter(kind=kind) if kind else found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What an institution offers and where, as its page shows it."""
+
+    services: tuple[Service, ...]
+    venues: tuple[Venue, ...]
+
+
+def offered_by(organisation: Organisation) -> Offered:
+    """The services that still exist, standard offers first, and the places of an institution. Three queries."""
+    services = (
+        organisation.services.exclude(status=ServiceStatus.DEFUNCT)
+        .defer("search", "sounds")
+        .prefetch_related("venues")
+        .order_by("-is_standard_offer", "name")
+    )
+    return Offered(services=tuple(services), venues=tuple(organisation.venues.order_by("name")))

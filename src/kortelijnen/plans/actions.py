@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
+from kortelijnen.directory.models import Organisation
+from kortelijnen.directory.queries import organisation_named
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
@@ -95,7 +97,9 @@ def add_step(
     reason: str = "",
 ) -> Step:
     """Somebody will do something. The team and institutions wait for the plan and the question who could help,
-    unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1)."""
+    unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1).
+
+    Which institution it is follows from the name that was written (S0-7); nothing more is asked."""
     still_open(household)
     if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
@@ -109,6 +113,7 @@ def add_step(
         doer=doer,
         doer_name=doer_name or (doer_user.name if doer_user else ""),
         doer_user=doer_user if doer == Doer.TEAM else None,
+        organisation=_institution_meant(doer, doer_name),
         due_on=due_on,
         before_plan=before_plan or "",
         reason=reason if before_plan else "",
@@ -117,6 +122,12 @@ def add_step(
     )
     _trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _institution_meant(doer: Doer, name: str) -> Organisation | None:
+    """The institution of the directory that an institution's step names; none when it stands there under no such
+    name."""
+    return organisation_named(name) if doer == Doer.INSTITUTION and name.strip() else None
 
 
 def _require_ready(

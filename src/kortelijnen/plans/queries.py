@@ -1,5 +1,6 @@
 """Questions a screen asks about plans."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from kortelijnen.households.queries import households_of
 from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
+from kortelijnen.timeline.models import Moment
 
 SHOWN_STEPS = 100
 
@@ -117,3 +119,24 @@ def steps_waiting(actor: Actor, *, limit: int = 20) -> list[PromisedStep]:
         household__in=households_of(actor, only_mine=True).order_by().values("pk"),
     )
     return _promised(list(rows.select_related("household").order_by("created_at")[:limit]))
+
+
+# --- Which institutions households meet (S0-7) ----------------------------------------------------------
+def households_per_institution(actor: Actor) -> dict[int, int]:
+    """How many different households of the actor's teams meet each institution: they have a step that it does or
+    did, or something on their timeline that came of a call to it. By the id of the institution; institutions that
+    nobody meets are left out. Counts only, to be shown with `privacy.counting`. Two queries."""
+    steps = (
+        Step.objects.filter(team_id__in=actor.team_ids, doer=Doer.INSTITUTION, organisation__isnull=False)
+        .exclude(state=StepState.DROPPED)
+        .values_list("organisation_id", "household_id")
+        .distinct()
+    )
+    calls = (
+        Moment.objects.filter(team_id__in=actor.team_ids, consult__isnull=False)
+        .values_list("consult__organisation_id", "household_id")
+        .distinct()
+        .order_by()
+    )
+    met = {*steps, *calls}
+    return dict(Counter(organisation_id for organisation_id, _household_id in met if organisation_id is not None))

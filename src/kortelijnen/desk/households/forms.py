@@ -95,7 +95,10 @@ class StepForm(forms.Form):
     what = forms.CharField(label=gettext_lazy("What will be done?"), max_length=300)
     who = forms.ChoiceField(label=gettext_lazy("Who does this?"))
     doer_name = forms.CharField(
-        label=gettext_lazy("Name of the volunteer or institution"), max_length=120, required=False
+        label=gettext_lazy("Name of the volunteer or institution"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "institutions"}),
     )
     due_on = a_day(label=gettext_lazy("Before when?"), required=False)
     before_plan = forms.ChoiceField(

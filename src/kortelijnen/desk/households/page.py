@@ -30,6 +30,7 @@ from kortelijnen.desk.households.forms import (
     StepForm,
 )
 from kortelijnen.desk.households.network import map_now
+from kortelijnen.directory.queries import organisation_names
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of
 from kortelijnen.kit import clock
@@ -138,6 +139,7 @@ def page_context(
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
+        "institutions": organisation_names() if "steps" in {*opened, *bound} else [],
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,

@@ -4,6 +4,7 @@ from kortelijnen.lines.actions.calls import lay_line, record_desk_outcome, recor
 from kortelijnen.lines.actions.contacts import add_contact, correct_contact, introduce_contact
 from kortelijnen.lines.actions.lists import ListedPerson, add_listed_contacts, lay_quiet_lines
 from kortelijnen.lines.actions.needs import SHIPPED_NEEDS, NeedTold, add_need, correct_need, load_needs, remove_need
+from kortelijnen.lines.actions.together import lay_lines_together
 
 __all__ = [
     "SHIPPED_NEEDS",
@@ -16,6 +17,7 @@ __all__ = [
     "correct_need",
     "introduce_contact",
     "lay_line",
+    "lay_lines_together",
     "lay_quiet_lines",
     "load_needs",
     "record_desk_outcome",

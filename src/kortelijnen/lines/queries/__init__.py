@@ -11,6 +11,7 @@ from kortelijnen.lines.queries.catalogue import (
     needs_with_answers,
 )
 from kortelijnen.lines.queries.contacts import contacts_like, contacts_to_share
+from kortelijnen.lines.queries.institutions import KnownThere, contacts_at, known_there, organisations_with_live_line
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
 from kortelijnen.lines.queries.services import ServiceFound, needs_of_service, services_for, slugs_by_service
 
@@ -19,14 +20,17 @@ __all__ = [
     "DomainLines",
     "DomainNeeds",
     "Hanging",
+    "KnownThere",
     "Meant",
     "NeedLine",
     "ServiceFound",
     "WhoToCall",
     "card_of",
+    "contacts_at",
     "contacts_like",
     "contacts_to_share",
     "hanging_on",
+    "known_there",
     "most_used_needs",
     "my_lines",
     "need_meant",
@@ -34,6 +38,7 @@ __all__ = [
     "needs_meant_by",
     "needs_of_service",
     "needs_with_answers",
+    "organisations_with_live_line",
     "services_for",
     "slugs_by_service",
     "who_to_call",
