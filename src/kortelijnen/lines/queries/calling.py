@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.directory.models import Organisation
 from kortelijnen.kit import clock
 from kortelijnen.lines import rules, search
 from kortelijnen.lines.enums import CallOutcome, Rank, Standing
@@ -104,6 +105,12 @@ def card_of(actor: Actor, contact: Contact) -> CallCard:
     """The card of one contact, as this actor sees it."""
     today = clock.today()
     return _cards_of(search.contact_alone(actor, contact.pk, today=today), today)[0]
+
+
+def card_of_desk(organisation: Organisation) -> CallCard:
+    """The card of the desk of one institution."""
+    named = {name: getattr(organisation, name) for name in ("ref", "name", "purpose", "phone", "website")}
+    return _desk_card(search.FoundDesk(**named, usual_wait_days=organisation.usual_wait_days))
 
 
 def _cards_of(people: Sequence[search.FoundContact], today: date) -> list[CallCard]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from kortelijnen.access.actor import Actor
+from kortelijnen.lines import search
 from kortelijnen.lines.enums import LifeDomain
 from kortelijnen.lines.models import Need
 
@@ -32,3 +34,9 @@ def needs_by_domain() -> list[DomainNeeds]:
         for domain in LifeDomain.values
         if domain in of_domain
     ]
+
+
+def need_meant(actor: Actor, words: str) -> Need | None:
+    """The one need that somebody means by these words; None when they mean none, or more than one as well."""
+    meant = {hit.need_id for hit in search.read(actor, words).needs}
+    return Need.objects.defer("search").get(pk=meant.pop()) if len(meant) == 1 else None
