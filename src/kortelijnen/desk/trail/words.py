@@ -100,6 +100,7 @@ WANTED: dict[str, str | Promise] = {
     Permission.SEARCH: _("wanted to search"),
     Permission.LINES_VIEW: _("wanted to see whom to call"),
     Permission.LINES_EDIT: _("wanted to change a line"),
+    Permission.LINES_KEEP: _("wanted to keep the lines of the team"),
     Permission.PLACES_VIEW: _("wanted to see neighbourhoods"),
     Permission.FRONTDOOR_VIEW: _("wanted to see requests"),
     Permission.REQUEST_REGISTER: _("wanted to register a request"),
