@@ -13,7 +13,6 @@ from kortelijnen.drafts.queries import kept_texts
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.lines import actions
-from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Consult, Contact, Line, Need
 from kortelijnen.timeline.models import Moment
 
