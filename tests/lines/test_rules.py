@@ -1,12 +1,12 @@
 """When a line is live, when a contact may be offered, what somebody means. No database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines import rules
-from kortelijnen.lines.enums import CallOutcome
+from kortelijnen.lines.enums import CallOutcome, IntroductionState
 from kortelijnen.lines.rules import Hindrance, Hit
 
 TODAY = date(2026, 9, 1)
@@ -122,3 +122,49 @@ def test_of_the_needs_the_best_fitting_are_meant():
 )
 def test_a_misspelt_word_is_read_as_its_nearest_neighbour(typed, known, meant):
     assert rules.nearest_word(typed, known) == meant
+
+
+# --- Upkeep -------------------------------------------------------------------------------------------
+def test_a_line_that_is_laid_stays_live_for_half_a_year_and_is_then_drawn_below_the_floor():
+    course = rules.course_of([(0, None)], days=200)
+    assert course[0] == rules.FRESH
+    assert [day for day, strength in enumerate(course) if strength >= rules.FAINTEST][-1] in {182, 183}
+
+
+def test_the_drawn_course_is_what_the_calls_made_of_the_line():
+    course = rules.course_of([(0, None), (60, CallOutcome.SOLVED), (60, CallOutcome.NOT_REACHED)], days=60)
+    after = rules.strength_after(rules.faded(1.0, 60), CallOutcome.SOLVED)
+    assert course[60] == pytest.approx(after * rules.UNANSWERED_LEAVES)
+
+
+def test_a_line_that_was_never_laid_has_no_strength():
+    assert set(rules.course_of([], days=10)) == {0.0}
+
+
+@pytest.mark.parametrize(("times", "is_time"), [(0, False), (2, False), (3, True), (9, True)])
+def test_it_is_our_turn_after_three_things_that_were_solved(times, is_time):
+    assert rules.is_time_to_give_back(times) is is_time
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "may"),
+    [
+        (IntroductionState.DONE, "is_via", True),
+        (IntroductionState.DONE, "is_asker", False),
+        (IntroductionState.DECLINED, "is_via", True),
+        (IntroductionState.WITHDRAWN, "is_asker", True),
+        (IntroductionState.WITHDRAWN, "is_via", False),
+        (IntroductionState.DONE, "keeps_lines", True),
+        (IntroductionState.WITHDRAWN, "keeps_lines", True),
+        (IntroductionState.ASKED, "keeps_lines", False),
+    ],
+)
+def test_who_may_settle_an_introduction(state, who, may):
+    asked = {"is_asker": False, "is_via": False, "keeps_lines": False} | {who: True}
+    assert rules.may_settle(state, **asked) is may
+
+
+def test_a_call_is_undone_on_the_day_itself():
+    day = date(2026, 5, 12)
+    assert rules.may_undo(called_on=day, today=day)
+    assert not rules.may_undo(called_on=day, today=day + timedelta(days=1))

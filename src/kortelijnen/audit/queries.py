@@ -1,6 +1,7 @@
 """Reading the trail, and checking that nobody changed it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -22,6 +23,11 @@ def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
         return rows
     ref = read_ref(words)
     return rows.filter(Q(household_ref=ref) | Q(ref=ref) | Q(actor_name__icontains=words))
+
+
+def has_looked(actor: str, *, kind: str, since: date) -> bool:
+    """Has this actor (its key) looked at this kind of thing on or after this day?"""
+    return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,3 +106,52 @@ def bars(rows: Sequence[tuple[str, str, float | None]], *, here: int = 0) -> lis
         )
         for number, (label, text, value) in enumerate(rows)
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """A value over time that `design/chart_curve.html` draws. `line` and `area` are paths; at `floor` something ends,
+    `mark` is the point that matters now. All in the units of the view box, 100 high."""
+
+    width: int
+    line: str
+    area: str
+    floor: str
+    mark_x: str
+    mark_y: str
+
+
+CURVE_HEIGHT = 100
+CURVE_WIDTH = 300
+CURVE_POINTS = 150  # more than the eye can tell apart
+
+
+def draw_curve(values: Sequence[float], *, top: float, floor: float, mark: int | None = None) -> Curve | None:
+    """The curve of these values from zero to `top`, one for each day or other step, with a floor and, if told, a mark
+    at the step with that number; None when there is nothing to draw."""
+    if len(values) < 2 or top <= 0:
+        return None
+    stride = max(1, len(values) // CURVE_POINTS)
+    steps = sorted({*range(0, len(values), stride), len(values) - 1, *_jumps(values)})
+
+    def x(step: int) -> str:
+        return f"{CURVE_WIDTH * step / (len(values) - 1):.1f}"
+
+    def y(value: float) -> str:
+        return f"{CURVE_HEIGHT * (1 - min(value, top) / top):.1f}"
+
+    line = "M" + " L".join(f"{x(step)} {y(values[step])}" for step in steps)
+    marked = None if mark is None else min(max(mark, 0), len(values) - 1)
+    return Curve(
+        width=CURVE_WIDTH,
+        line=line,
+        area=f"{line} L{CURVE_WIDTH} {CURVE_HEIGHT} L0 {CURVE_HEIGHT} Z",
+        floor=y(floor),
+        mark_x="" if marked is None else x(marked),
+        mark_y="" if marked is None else y(values[marked]),
+    )
+
+
+def _jumps(values: Sequence[float]) -> set[int]:
+    """Where the curve goes up: these steps are drawn whatever the stride, with the one before."""
+    return {step - back for step in range(1, len(values)) if values[step] > values[step - 1] for back in (0, 1)}

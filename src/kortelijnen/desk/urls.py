@@ -9,6 +9,8 @@ app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kortelijnen.desk.today.urls")),
     path("wie-bel-ik/", include("kortelijnen.desk.lines.urls")),
+    path("wie-bel-ik/", include("kortelijnen.desk.calls.urls")),
+    path("wie-bel-ik/", include("kortelijnen.desk.upkeep.urls")),
     path("contacten/", include("kortelijnen.desk.contacts.urls")),
     path("organisaties/", include("kortelijnen.desk.organisations.urls")),
     path("lijnenkaart/", include("kortelijnen.desk.linemap.urls")),

@@ -140,11 +140,12 @@ def is_known(actor: Actor, ref: str) -> bool:
     return visible_to(actor).filter(ref=ref).exists()
 
 
-def search_households(actor: Actor, words: str, *, limit: int = 20) -> list[Household]:
+def search_households(actor: Actor, words: str, *, limit: int = 20, only_open: bool = False) -> list[Household]:
     """Households whose reference, name or resident's name begins with or holds these words."""
+    rows = visible_to(actor).filter(closed_on__isnull=True) if only_open else visible_to(actor)
     by_resident = Resident.objects.filter(team_id__in=actor.team_ids, name__icontains=words)
     return list(
-        visible_to(actor)
-        .filter(Q(ref=read_ref(words)) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id")))
-        .order_by("-closed_on", "name")[:limit]  # DESC: the open ones, without a day, first
+        rows.filter(
+            Q(ref=read_ref(words)) | Q(name__icontains=words) | Q(pk__in=by_resident.values("household_id"))
+        ).order_by("-closed_on", "name")[:limit]  # DESC: the open ones, without a day, first
     )

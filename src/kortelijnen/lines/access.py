@@ -1,14 +1,16 @@
 """Whom somebody may see as a contact, and which lines exist for her."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
-from kortelijnen.lines.models import Contact, Line, Need
+from kortelijnen.lines.models import Consult, Contact, Introduction, Line, Need
+from kortelijnen.people.models import Membership
 
 
 def lines_visible_to(actor: Actor) -> QuerySet[Line]:
@@ -45,3 +47,72 @@ def open_need(actor: Actor, slug: str, permission: Permission) -> Need:
     if need is None:
         raise NotVisible("need", slug[:60])
     return need
+
+
+def own_line_to(actor: Actor, contact: Contact, *, for_update: bool = False) -> Line | None:
+    """The actor's own line to this contact, in the first of her teams that has one."""
+    rows = lines_visible_to(actor).filter(user_id=actor.user_id or 0, contact=contact).order_by("pk")
+    return (rows.select_for_update() if for_update else rows).first()
+
+
+def live_line_of_colleague(actor: Actor, contact: Contact) -> Line | None:
+    """The live line to this contact, of a colleague who still works in the team, that was confirmed last (S0-12)."""
+    today = clock.today()
+    working = Membership.objects.running_on(today).filter(
+        user_id=OuterRef("user_id"), team_id=OuterRef("team_id"), user__is_active=True
+    )
+    return (
+        lines_visible_to(actor)
+        .filter(Exists(working), contact=contact, lives_until__gte=today)
+        .exclude(user_id=actor.user_id or 0)
+        .select_related("contact", "user")
+        .order_by("-confirmed_on", "pk")
+        .first()
+    )
+
+
+def consults_of(actor: Actor) -> QuerySet[Consult]:
+    """The actor's own calls: only who made a call says more about it, or undoes it."""
+    return Consult.objects.filter(team_id__in=actor.team_ids, user_id=actor.user_id or 0)
+
+
+def open_consult(actor: Actor, number: int, permission: Permission) -> Consult:
+    """The actor's own call with this number; somebody else's is not there."""
+    found = consults_of(actor).select_related("contact__organisation", "organisation", "need").filter(pk=number).first()
+    if found is None:
+        record(by=actor, verb=permission, kind="call", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotVisible("call", str(number))
+    if not actor.may(permission, in_team=found.team_id):
+        record(by=actor, verb=permission, kind="call", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotAllowed(permission)
+    return found
+
+
+def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
+    """The introductions in the actor's teams: both who asked and who was asked see them, and their colleagues."""
+    return Introduction.objects.filter(team_id__in=actor.team_ids)
+
+
+def open_introduction(actor: Actor, number: int, permission: Permission) -> Introduction:
+    """The introduction with this number, of the actor's own team."""
+    found = introductions_visible_to(actor).select_related("contact").filter(pk=number).first()
+    if found is None:
+        record(by=actor, verb=permission, kind="introduction", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotVisible("introduction", str(number))
+    if not actor.may(permission, in_team=found.team_id):
+        record(by=actor, verb=permission, kind="introduction", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotAllowed(permission)
+    return found
+
+
+def open_line(actor: Actor, number: int, permission: Permission) -> Line:
+    """A line to hand over: one's own, or any of a team whose lines the actor keeps (S0-22)."""
+    found = lines_visible_to(actor).select_related("contact", "user").filter(pk=number).first()
+    if found is None:
+        record(by=actor, verb=permission, kind="line", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotVisible("line", str(number))
+    is_own = found.user_id == actor.user_id and actor.may(permission, in_team=found.team_id)
+    if not is_own and not actor.may(Permission.LINES_KEEP, in_team=found.team_id):
+        record(by=actor, verb=permission, kind="line", ref=str(number), outcome=Outcome.REFUSED)
+        raise NotAllowed(Permission.LINES_KEEP)
+    return found

@@ -274,7 +274,8 @@ class Line(models.Model):
 class Consult(models.Model):
     """One call for advice or action, and how it ended; without a contact it went to the desk (S0-16, S0-18).
 
-    It names no resident. When it was for a household, a fact in that household's timeline points here.
+    It names no resident. When it was for a household, a fact in that household's timeline points here. `changed` keeps
+    what the call made of the line, and how that stood before, so that a tap by mistake can be undone exactly.
     """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, db_index=False, related_name="+")
@@ -288,6 +289,7 @@ class Consult(models.Model):
     need = models.ForeignKey(
         Need, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("What was it about?")
     )
+    changed = models.JSONField(default=dict, editable=False)
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -315,6 +317,7 @@ class Consult(models.Model):
             "outcome": "none",
             "minutes": "none",
             "need": "none",
+            "changed": "ordinary",
         }
 
     def __str__(self) -> str:

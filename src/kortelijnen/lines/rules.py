@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from kortelijnen.directory.rules import sound_of
 from kortelijnen.kit.errors import RuleBroken
-from kortelijnen.lines.enums import CallOutcome, HalfDay
+from kortelijnen.lines.enums import CallOutcome, HalfDay, IntroductionState
 
 # --- A line -------------------------------------------------------------------------------------------
 # The life of a line (S0-22), drawn in docs/handleiding/lijnen-bijhouden.md:
@@ -62,6 +62,64 @@ def lives_until(strength: float, touched_on: date) -> date | None:
 def is_live(*, lives_until: date | None, today: date) -> bool:
     """A line is live up to and including the last day that its strength gives it (S0-22)."""
     return lives_until is not None and lives_until >= today
+
+
+def course_of(events: Iterable[tuple[int, CallOutcome | None]], *, days: int) -> list[float]:
+    """The strength of a line on day 0 to `days`, from what happened on it: (day, outcome), None for laying it.
+
+    For drawing the curve. On a day on which something happened it holds what was left of it afterwards.
+    """
+    happened: dict[int, list[CallOutcome | None]] = {}
+    for day, outcome in events:
+        happened.setdefault(day, []).append(outcome)
+    strength, course = 0.0, []
+    for day in range(days + 1):
+        strength = faded(strength, 1 if day else 0)
+        for outcome in happened.get(day, []):
+            strength = strength_after(strength, outcome)
+        course.append(strength)
+    return course
+
+
+# --- Upkeep of lines ----------------------------------------------------------------------------------
+FADES_WITHIN = timedelta(days=30)
+FADED_LATELY = timedelta(days=60)
+AGREEMENT_ENDS_WITHIN = timedelta(days=30)
+LEAVES_WITHIN = timedelta(days=60)
+LEFT_LATELY = timedelta(days=365)  # whose lines may still be waiting for somebody
+RETURN_AFTER = 3  # calls that solved something
+SENT_TWICE = timedelta(seconds=30)
+
+
+def to_check_between(today: date) -> tuple[date, date]:
+    """The last days of the lines of which to ask "is this still right?": those that fade within a month, or did
+    not longer than two months ago. What faded before that was let go in silence (S0-22)."""
+    return today - FADED_LATELY, today + FADES_WITHIN
+
+
+def is_time_to_give_back(solving_calls: int) -> bool:
+    """After three calls that solved something since the last favour, it is our turn (S0-10)."""
+    return solving_calls >= RETURN_AFTER
+
+
+def may_undo(*, called_on: date, today: date) -> bool:
+    """A slip of the finger is undone on the day itself; later it is what was recorded (S0-18)."""
+    return called_on == today
+
+
+def may_settle(state: IntroductionState, *, is_asker: bool, is_via: bool, keeps_lines: bool) -> bool:
+    """Who may answer the question "will you introduce me?" (S0-12): who was asked says introduced or not now, who
+    asked withdraws it. Somebody who keeps the team's lines may do either, for who has left (S0-22)."""
+    if state == IntroductionState.WITHDRAWN:
+        return is_asker or keeps_lines
+    return state in {IntroductionState.DONE, IntroductionState.DECLINED} and (is_via or keeps_lines)
+
+
+def fades_in(*, lives_until: date | None, today: date) -> int | None:
+    """In how many days this line is no longer live, when that is soon; None when it is not."""
+    if lives_until is None or not 0 <= (days := (lives_until - today).days) <= FADES_WITHIN:
+        return None
+    return days
 
 
 # --- A contact's agreement ----------------------------------------------------------------------------
@@ -273,13 +331,3 @@ def masked(phone: str) -> str:
         hidden -= sign.isdigit()
         shown.append("•" if is_hidden else sign)
     return "".join(shown)
-
-
-FADES_WITHIN = 30  # days before its last one, a card says how long a line still lives
-
-
-def fades_in(*, lives_until: date | None, today: date) -> int | None:
-    """In how many days this line is no longer live, when that is soon; None when it is not."""
-    if lives_until is None or not 0 <= (days := (lives_until - today).days) <= FADES_WITHIN:
-        return None
-    return days

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.models import Household
 from kortelijnen.kit.paging import Page, page_of
+from kortelijnen.lines.models import Consult
 from kortelijnen.timeline.models import Correction, Moment
 
 PAGE = 15
@@ -24,7 +25,11 @@ class TimelinePage:
 def timeline_of(household: Household, *, page: int = 1) -> TimelinePage:
     """The household's moments, newest first, fifteen at a time; two queries whatever their number."""
     moments: Page[Moment] = page_of(
-        Moment.objects.filter(household=household).select_related("written_by").defer("search"), page, PAGE
+        Moment.objects.filter(household=household)
+        .select_related("written_by", "consult__contact", "consult__organisation")
+        .defer("search", "consult__contact__search", "consult__organisation__search"),
+        page,
+        PAGE,
     )
     corrections: dict[int, list[Correction]] = {}
     corrected = [moment.pk for moment in moments.rows if moment.version > 1]
@@ -32,6 +37,13 @@ def timeline_of(household: Household, *, page: int = 1) -> TimelinePage:
         for row in Correction.objects.filter(moment_id__in=corrected).select_related("corrected_by"):
             corrections.setdefault(row.moment_id, []).append(row)
     return TimelinePage(moments=moments, corrections=corrections)
+
+
+def household_of_call(actor: Actor, consult: Consult) -> Household | None:
+    """The household for which this call was made, when that was told and the actor may see it."""
+    rows = Moment.objects.filter(consult=consult, team_id__in=actor.team_ids)
+    found = rows.select_related("household").only("household").first()
+    return found.household if found else None
 
 
 def search_moments(actor: Actor, words: str, *, limit: int = 10) -> list[Moment]:

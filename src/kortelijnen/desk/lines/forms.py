@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.design.widgets import DateInput, PhoneInput
 from kortelijnen.directory.enums import OrganisationKind
-from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Contact, Need
 from kortelijnen.lines.queries import DomainNeeds
 from kortelijnen.lines.rules import phone_key
@@ -115,12 +114,6 @@ class KindForm(forms.Form):
         choices=[("", _("Choose")), *OrganisationKind.choices],
         coerce=OrganisationKind,
     )
-
-
-class OutcomeForm(forms.Form):
-    """One tap after the call."""
-
-    outcome = forms.TypedChoiceField(choices=CallOutcome.choices, coerce=CallOutcome)
 
 
 def as_it_stands(contact: Contact) -> dict[str, Any]:

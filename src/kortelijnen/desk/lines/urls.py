@@ -9,5 +9,4 @@ urlpatterns = [
     path("nieuw/", views.add_contact, name="contact-add"),
     path("<ref>/wijzigen/", views.correct_contact, name="contact-correct"),
     path("<ref>/lijn/", views.lay_line, name="line-lay"),
-    path("<ref>/uitkomst/", views.record_outcome, name="line-outcome"),
 ]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
-from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, OutcomeForm, as_it_stands
+from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, as_it_stands
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.lines import actions, queries
@@ -49,25 +49,6 @@ def who_to_call(request: HttpRequest) -> HttpResponse:
         "outcomes": CallOutcome.choices if actor.may(P.LINES_EDIT) else [],
     }
     return render_page(request, "desk/lines/who_to_call.html", context, fragment="desk/lines/_results.html")
-
-
-@needs(P.LINES_EDIT)
-def record_outcome(request: HttpRequest, ref: str) -> HttpResponse:
-    """One tap after the call: reached, solved, not reached, gone (S0-18, S0-22)."""
-    actor, words = actor_of(request), _words(request)
-    contact = open_contact(actor, ref, P.LINES_EDIT)
-    form = OutcomeForm(request.POST)
-    if not form.is_valid():
-        return done(request, _back(words, contact.ref))
-    outcome = form.cleaned_data["outcome"]
-    actions.record_outcome(by=actor, contact=contact, outcome=outcome)
-    told = _("Noted for %(name)s: %(outcome)s.") % {"name": contact.name, "outcome": outcome.label.lower()}
-    if wants_fragment(request):
-        card = queries.card_of(actor, contact)
-        context = {"card": card, "words": words, "told": told, "outcomes": CallOutcome.choices}
-        return render_page(request, "desk/lines/_noted.html", context)
-    messages.success(request, told)
-    return done(request, _back(words, contact.ref))
 
 
 @needs(P.LINES_EDIT)

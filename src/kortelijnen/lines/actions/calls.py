@@ -12,37 +12,20 @@ from kortelijnen.directory.models import Organisation
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines import rules
-from kortelijnen.lines.access import lines_visible_to
+from kortelijnen.lines.access import consults_of, lines_visible_to
+from kortelijnen.lines.actions._life import (
+    LIFE,
+    OFFER,
+    USE,
+    accept_offer,
+    as_it_stands,
+    own_line,
+    put_back,
+    touch,
+    worker_of_a_team,
+)
 from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Consult, Contact, Line, Need
-
-
-def _own_line(by: Actor, contact: Contact, day: date) -> Line:
-    """The caller's line to this contact, held until the work is done; a new one when there is none yet."""
-    if by.user_id is None or not by.team_ids:
-        raise RuleBroken("line_needs_a_worker", _("A line belongs to somebody who works in a team."))
-    mine = lines_visible_to(by).filter(user_id=by.user_id, contact=contact).order_by("pk").select_for_update()
-    line = mine.first()
-    if line is None:
-        new = Line(user_id=by.user_id, team_id=by.team_id, contact=contact, since=day)
-        Line.objects.bulk_create([new], ignore_conflicts=True)  # two taps at once make one line
-        line = mine.get()
-    return line
-
-
-def _touch(line: Line, outcome: CallOutcome | None, day: date) -> None:
-    """Something happened on the line: what that does to its life. An older day than the last one changes nothing."""
-    if line.touched_on is not None and day < line.touched_on:
-        return
-    left = rules.faded(line.strength, (day - line.touched_on).days) if line.touched_on else 0.0
-    line.strength = rules.strength_after(left, outcome)
-    line.touched_on = day
-    line.lives_until = rules.lives_until(line.strength, day)
-    if outcome is None or outcome in rules.CONFIRMS:
-        line.confirmed_on = max(day, line.confirmed_on or day)
-
-
-LIFE = ["confirmed_on", "strength", "touched_on", "lives_until"]
 
 
 @transaction.atomic
@@ -50,9 +33,10 @@ def lay_line(*, by: Actor, contact: Contact, on: date | None = None) -> Line:
     """From this day the worker knows this contact: "you can always call me" (S0-11). A line that had gone quiet
     is confirmed again."""
     day = on or clock.today()
-    line = _own_line(by, contact, day)
-    _touch(line, None, day)
-    line.save(update_fields=LIFE)
+    line, _new = own_line(by, contact, day)
+    touch(line, None, day)
+    accept_offer(line, day)
+    line.save(update_fields=[*LIFE, *OFFER])
     record(by=by, verb="laid", kind="line", ref=contact.ref)
     return line
 
@@ -68,20 +52,25 @@ def record_outcome(
     minutes: int | None = None,
 ) -> Consult:
     """How a call ended, in one tap (S0-18, S0-22): logs it, and makes or refreshes the caller's own line. No resident
-    is named; need and minutes may be told and need not.
+    is named; need and minutes may be told and need not. The same tap twice within half a minute is one call.
 
     Somebody who is no longer there is greyed for everybody; reaching that person takes it back.
     """
     day = on or clock.today()
-    line = _own_line(by, contact, day)
+    line, is_new = own_line(by, contact, day)
+    if on is None and (twin := _just_tapped(by, contact, outcome)):
+        return twin
+    standing = Contact.objects.only("gone_on", "replacement_id").select_for_update(of=("self",)).get(pk=contact.pk)
+    changed = {"before": None if is_new else as_it_stands(line), "contact": _greyed(standing)}
     line.last_used_on, line.last_outcome = day, outcome
-    _touch(line, outcome, day)
-    line.save(update_fields=["last_used_on", "last_outcome", *LIFE])
-    if outcome == CallOutcome.GONE:
-        Contact.objects.filter(pk=contact.pk, gone_on__isnull=True).update(gone_on=day)
+    touch(line, outcome, day)
+    line.save(update_fields=[*USE, *LIFE])
+    if outcome == CallOutcome.GONE and standing.gone_on is None:
+        Contact.objects.filter(pk=contact.pk).update(gone_on=day)
     elif outcome in rules.CONFIRMS:
         Contact.objects.filter(pk=contact.pk).update(gone_on=None)
-    consult = _consult(by, day, contact.organisation_id, contact=contact, outcome=outcome, need=need, minutes=minutes)
+    told = {"need": need, "minutes": minutes, "changed": changed | {"after": as_it_stands(line)}}
+    consult = _consult(by, day, contact.organisation_id, contact=contact, outcome=outcome, **told)
     record(by=by, verb="called", kind="line", ref=contact.ref, note=outcome)
     return consult
 
@@ -96,21 +85,90 @@ def record_desk_outcome(
     need: Need | None = None,
     minutes: int | None = None,
 ) -> Consult:
-    """How a call to the desk ended: the way without a line, logged the same, so that both can be compared (S0-16)."""
+    """How a call to the desk ended: the way without a line, logged the same, so that both can be compared (S0-16).
+    The same tap twice within half a minute is one call."""
     day = on or clock.today()
+    worker_of_a_team(by)
+    if on is None and (twin := _just_tapped(by, None, outcome, organisation)):
+        return twin
     consult = _consult(by, day, organisation.pk, contact=None, outcome=outcome, need=need, minutes=minutes)
     record(by=by, verb="called", kind="desk", ref=organisation.ref, note=outcome)
     return consult
 
 
+@transaction.atomic
+def tell_more(*, by: Actor, consult: Consult, minutes: int | None, need: Need | None) -> None:
+    """How long the call took and what it was about: optional, afterwards (S0-18)."""
+    Consult.objects.filter(pk=consult.pk).update(minutes=minutes, need=need)
+    consult.minutes, consult.need = minutes, need
+    record(by=by, verb="changed", kind="call", ref=str(consult.pk))
+
+
+@transaction.atomic
+def undo_call(*, by: Actor, consult: Consult) -> None:
+    """A tap by mistake: the call goes, and the line and the contact are as they were before it (S0-18). On the same
+    day, the last call first; a line that was laid, confirmed or let go since then keeps that."""
+    if not rules.may_undo(called_on=consult.at.astimezone(clock.AMSTERDAM).date(), today=clock.today()):
+        raise RuleBroken("too_late_to_undo", _("A call can be undone on the day itself."))
+    contact = consult.contact
+    if contact is not None:
+        _undo_on_line(by, consult, contact)
+        _undo_on_contact(consult, contact)
+    consult.delete()
+    record(by=by, verb="undid", kind="call", ref=contact.ref if contact else "")
+
+
+def _undo_on_line(by: Actor, consult: Consult, contact: Contact) -> None:
+    mine = lines_visible_to(by).filter(user_id=consult.user_id, team_id=consult.team_id, contact=contact)
+    line = mine.select_for_update().first()
+    if consults_of(by).filter(contact=contact, pk__gt=consult.pk).exists():
+        raise RuleBroken("called_since", _("You called again after this. Undo that call first."))
+    if line is None:
+        return  # let go meanwhile
+    if as_it_stands(line) != consult.changed.get("after"):
+        raise RuleBroken("line_changed_since", _("Your line has changed since this call. Nothing was undone."))
+    before = consult.changed["before"]
+    if before is None:
+        line.delete()
+    else:
+        put_back(line, before)
+
+
+def _undo_on_contact(consult: Consult, contact: Contact) -> None:
+    """Gone, or back again: as it stood, unless a colleague said the same meanwhile."""
+    before = consult.changed.get("contact", {})
+    current = Contact.objects.filter(pk=contact.pk)
+    gone_on = date.fromisoformat(before["gone_on"]) if before.get("gone_on") else None
+    if consult.outcome == CallOutcome.GONE and gone_on is None:
+        others = Consult.objects.filter(contact=contact, outcome=CallOutcome.GONE, at__gte=consult.at)
+        if not others.exclude(pk=consult.pk).exists():
+            known = Contact.objects.filter(pk=before.get("replacement") or 0).values_list("pk", flat=True).first()
+            current.update(gone_on=None, replacement_id=known)
+    elif consult.outcome in rules.CONFIRMS and gone_on is not None:
+        current.filter(gone_on__isnull=True).update(gone_on=gone_on)
+
+
+def _greyed(contact: Contact) -> dict[str, Any]:
+    gone_on = contact.gone_on.isoformat() if contact.gone_on else None
+    return {"gone_on": gone_on, "replacement": contact.replacement_id}
+
+
+def _just_tapped(
+    by: Actor, contact: Contact | None, outcome: CallOutcome, desk_of: Organisation | None = None
+) -> Consult | None:
+    """The call that the same finger recorded a moment ago."""
+    to_whom: dict[str, Any] = {"contact": contact} if contact else {"organisation": desk_of, "is_desk": True}
+    recent = consults_of(by).filter(**to_whom, at__gt=clock.now() - rules.SENT_TWICE, at__lte=clock.now())
+    last = recent.order_by("-at", "-pk").first()
+    return last if last is not None and last.outcome == outcome else None
+
+
 def _consult(by: Actor, day: date, organisation_id: int, *, contact: Contact | None, **told: Any) -> Consult:
-    if by.user_id is None or not by.team_ids:
-        raise RuleBroken("line_needs_a_worker", _("A line belongs to somebody who works in a team."))
     now = clock.now()
     at = now if day == clock.today() else datetime.combine(day, now.time(), tzinfo=now.tzinfo)
     return Consult.objects.create(
         team_id=by.team_id,
-        user_id=by.user_id,
+        user_id=worker_of_a_team(by),
         at=at,
         organisation_id=organisation_id,
         contact=contact,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
-from kortelijnen.lines.actions.calls import LIFE, _touch
+from kortelijnen.lines.actions._life import LIFE, touch
 from kortelijnen.lines.models import Contact, Line
 from kortelijnen.people.models import User
 
@@ -25,7 +25,7 @@ def lay_lines_together(
     )
     lines = Line.objects.filter(team_id=team_id, user__in=people, contact__in=met).order_by("pk").select_for_update()
     for line in lines:
-        _touch(line, None, on)
+        touch(line, None, on)
         line.save(update_fields=LIFE)
     for contact in met:
         record(by=by, verb="laid", kind="line", ref=contact.ref, team_id=team_id)

@@ -1,6 +1,14 @@
 """Questions about needs, contacts and lines; one module for each page that asks."""
 
-from kortelijnen.lines.queries.calling import CallCard, WhoToCall, card_of, my_lines, need_meant, who_to_call
+from kortelijnen.lines.queries.calling import (
+    CallCard,
+    WhoToCall,
+    card_of,
+    card_of_desk,
+    my_lines,
+    need_meant,
+    who_to_call,
+)
 from kortelijnen.lines.queries.catalogue import (
     DomainLines,
     Hanging,
@@ -12,25 +20,63 @@ from kortelijnen.lines.queries.catalogue import (
 )
 from kortelijnen.lines.queries.contacts import contacts_like, contacts_to_share
 from kortelijnen.lines.queries.institutions import KnownThere, contacts_at, known_there, organisations_with_live_line
+from kortelijnen.lines.queries.introductions import OpenIntroduction, open_introductions, owed_a_favour
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
+from kortelijnen.lines.queries.pictures import (
+    ContactPicture,
+    LifeCourse,
+    MyLine,
+    course_of_line,
+    picture_of_contact,
+    possible_successors,
+)
 from kortelijnen.lines.queries.services import ServiceFound, needs_of_service, services_for, slugs_by_service
+from kortelijnen.lines.queries.upkeep import (
+    UPKEEP,
+    Leaver,
+    LineToKeep,
+    LonelyLine,
+    agreements_ending,
+    colleagues_to_take_over,
+    leaving_soon,
+    lines_to_check,
+    lines_to_check_this_month,
+    lonely_lines,
+    people_with_lines,
+)
 
 __all__ = [
+    "UPKEEP",
     "CallCard",
+    "ContactPicture",
     "DomainLines",
     "DomainNeeds",
     "Hanging",
     "KnownThere",
+    "Leaver",
+    "LifeCourse",
+    "LineToKeep",
+    "LonelyLine",
     "Meant",
+    "MyLine",
     "NeedLine",
+    "OpenIntroduction",
     "ServiceFound",
     "WhoToCall",
+    "agreements_ending",
     "card_of",
+    "card_of_desk",
+    "colleagues_to_take_over",
     "contacts_at",
     "contacts_like",
     "contacts_to_share",
+    "course_of_line",
     "hanging_on",
     "known_there",
+    "leaving_soon",
+    "lines_to_check",
+    "lines_to_check_this_month",
+    "lonely_lines",
     "most_used_needs",
     "my_lines",
     "need_meant",
@@ -38,7 +84,12 @@ __all__ = [
     "needs_meant_by",
     "needs_of_service",
     "needs_with_answers",
+    "open_introductions",
     "organisations_with_live_line",
+    "owed_a_favour",
+    "people_with_lines",
+    "picture_of_contact",
+    "possible_successors",
     "services_for",
     "slugs_by_service",
     "who_to_call",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.directory.models import Organisation
 from kortelijnen.lines import reading as understanding
 from kortelijnen.lines import rules, search
 from kortelijnen.lines.enums import Offer, Rank
@@ -167,6 +168,12 @@ def card_of(actor: Actor, contact: Contact) -> CallCard:
     """The card of one contact, as this actor sees it."""
     moment = Moment.now()
     return _cards_of(search.contact_alone(actor, contact.pk, moment=moment), moment)[0]
+
+
+def card_of_desk(organisation: Organisation) -> CallCard:
+    """The card of the desk of one institution."""
+    named = {name: getattr(organisation, name) for name in ("ref", "name", "purpose", "phone", "website")}
+    return _desk_card(search.FoundDesk(**named, usual_wait_days=organisation.usual_wait_days))
 
 
 def _cards_of(people: Sequence[search.FoundContact], moment: Moment) -> list[CallCard]:

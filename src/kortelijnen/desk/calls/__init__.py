@@ -1,0 +1,1 @@
+"""After the call: one tap, and what may be told about it."""

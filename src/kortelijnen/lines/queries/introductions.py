@@ -1,0 +1,97 @@
+"""Who asked whom to be introduced, and to whom we owe a favour."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.lines import rules
+from kortelijnen.lines.access import consults_of, introductions_visible_to, lines_visible_to
+from kortelijnen.lines.enums import IntroductionState
+from kortelijnen.lines.models import Contact, GivenBack, Introduction, Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIntroduction:
+    """A question that waits: who asked whom, to meet whom."""
+
+    number: int
+    ref: str
+    contact: str
+    asked_by: str
+    via: str
+    asked_on: date
+    may_answer: bool
+    may_withdraw: bool
+
+
+def open_introductions(actor: Actor, contact: Contact | None = None) -> list[OpenIntroduction]:
+    """What was asked of me and what I asked; of one contact: also what colleagues asked each other (S0-12)."""
+    rows = introductions_visible_to(actor).filter(state=IntroductionState.ASKED)
+    if contact is None:
+        rows = rows.filter(Q(asked_by_id=actor.user_id or 0) | Q(via_id=actor.user_id or 0))
+    else:
+        rows = rows.filter(contact=contact)
+    rows = rows.select_related("contact", "asked_by", "via").order_by("asked_on", "pk")
+    return [_open(actor, row) for row in rows]
+
+
+def _open(actor: Actor, row: Introduction) -> OpenIntroduction:
+    def may(state: IntroductionState) -> bool:
+        return rules.may_settle(
+            state, is_asker=row.asked_by_id == actor.user_id, is_via=row.via_id == actor.user_id, keeps_lines=False
+        )
+
+    return OpenIntroduction(
+        number=row.pk,
+        ref=row.contact.ref,
+        contact=row.contact.name,
+        asked_by=row.asked_by.name,
+        via=row.via.name,
+        asked_on=row.asked_on,
+        may_answer=may(IntroductionState.DONE),
+        may_withdraw=may(IntroductionState.WITHDRAWN),
+    )
+
+
+def takers_of(lines: Sequence[Line]) -> dict[int, list[str]]:
+    """Line → the colleagues who asked to be introduced through it."""
+    asked = Introduction.objects.filter(
+        state=IntroductionState.ASKED,
+        contact_id__in=[line.contact_id for line in lines],
+        team_id__in={line.team_id for line in lines},
+    ).select_related("asked_by")
+    names: dict[tuple[int, int], list[str]] = {}
+    for row in asked.order_by("asked_by__name"):
+        names.setdefault((row.contact_id, row.team_id), []).append(row.asked_by.name)
+    return {line.pk: names.get((line.contact_id, line.team_id), []) for line in lines}
+
+
+# --- What we give back --------------------------------------------------------------------------------
+def solved_since_favour(actor: Actor, contact_ids: Iterable[int]) -> dict[int, int]:
+    """Contact → how often this person solved something for me since the team last gave something back (S0-10)."""
+    ids = list(contact_ids)
+    favours = GivenBack.objects.filter(team_id__in=actor.team_ids, contact_id__in=ids)
+    last = dict(favours.order_by().values_list("contact_id").annotate(last=Max("on")))
+    solved = consults_of(actor).filter(contact_id__in=ids, outcome__in=rules.SOLVES)
+    later = Q()
+    for contact_id, day in last.items():
+        later |= Q(contact_id=contact_id, at__date__lte=day)
+    counted = solved.exclude(later) if last else solved
+    return dict(counted.order_by().values_list("contact_id").annotate(times=Count("pk")))
+
+
+def owed_a_favour(actor: Actor) -> Contact | None:
+    """The one person to whom it is most our turn to give something back; nobody when it is not yet (S0-10)."""
+    mine = list(
+        lines_visible_to(actor)
+        .filter(user_id=actor.user_id or 0, last_outcome__in=rules.SOLVES, contact__gone_on__isnull=True)
+        .values_list("contact_id", flat=True)
+    )
+    counted = solved_since_favour(actor, mine) if mine else {}
+    most = max(counted, key=lambda contact_id: (counted[contact_id], -contact_id), default=None)
+    if most is None or not rules.is_time_to_give_back(counted[most]):
+        return None
+    return Contact.objects.defer("search").get(pk=most)
