@@ -117,7 +117,7 @@ def may_settle(state: IntroductionState, *, is_asker: bool, is_via: bool, keeps_
 
 def fades_in(*, lives_until: date | None, today: date) -> int | None:
     """In how many days this line is no longer live, when that is soon; None when it is not."""
-    if lives_until is None or not 0 <= (days := (lives_until - today).days) <= FADES_WITHIN:
+    if lives_until is None or not 0 <= (days := (lives_until - today).days) <= FADES_WITHIN.days:
         return None
     return days
 
