@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from kortelijnen.desk.contacts import rights_urls
+
+urlpatterns: list[URLPattern] = [*rights_urls.urlpatterns]
