@@ -174,12 +174,7 @@ def correct_contact(
     if details:
         told |= details.columns(organisation_id=current.organisation_id, agreed_on=agreed_on)
     if current.version != version:
-        theirs = {column: getattr(current, column) for column in told}
-        raise Conflict(
-            theirs=_as_text(theirs, current.needs.all(), current.agreed_on),
-            yours=_as_text(told, chosen, agreed_on),
-            version=current.version,
-        )
+        raise _both_versions(current, told, chosen, agreed_on)
     told |= _agreement_after(current, agreed_on, details)
     _warn_old_address(current, told)
     for column, value in told.items():
@@ -192,6 +187,15 @@ def correct_contact(
         _set_presences(current, details.areas)
     record(by=by, verb="corrected", kind="contact", ref=current.ref)
     return current
+
+
+def _both_versions(current: Contact, told: Mapping[str, Any], needs: list[Need], agreed_on: date | None) -> Conflict:
+    theirs = {column: getattr(current, column) for column in told}
+    return Conflict(
+        theirs=_as_text(theirs, current.needs.all(), current.agreed_on),
+        yours=_as_text(told, needs, agreed_on),
+        version=current.version,
+    )
 
 
 def _agreement_after(current: Contact, agreed_on: date | None, details: Details | None) -> dict[str, Any]:
