@@ -92,7 +92,7 @@ def test_who_withdrew_is_called_by_the_team_with_a_line_only(signed_in, worker, 
     assert signed_in(stranger).get(call_url(rights_contact)).status_code == 404
     page = text_of(signed_in(worker).get(call_url(rights_contact)))
     assert "Ask first whether you may call" in page
-    assert "Said yes today" in page
+    assert "Yes, for a year" in page
 
 
 def test_who_is_not_signed_in_sees_no_number(client, rights_contact):

@@ -75,7 +75,7 @@ class ContactForm(forms.Form):
         validators=[MinValueValidator(EARLIEST)],
     )
     agreed_how = forms.TypedChoiceField(
-        label=_("In which way?"),
+        label=_("How this person said yes"),
         choices=AgreedHow.choices,
         coerce=AgreedHow,
         empty_value=AgreedHow.SPOKEN,
