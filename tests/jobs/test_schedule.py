@@ -10,6 +10,7 @@ def test_every_periodic_job_has_a_name_a_time_and_no_double():
         "forget_kept_texts": "20 * * * *",
         "clear_ended_sessions": "40 1 * * *",
         "check_trail": "10 2 * * *",
+        "ask_contacts_again": "30 6 * * 1-5",
     }
     assert all(croniter.croniter.is_valid(job.cron) for job in jobs.values())
     assert all(job.task.queueing_lock == name for name, job in jobs.items())

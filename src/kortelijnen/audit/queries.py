@@ -1,7 +1,8 @@
 """Reading the trail, and checking that nobody changed it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -28,6 +29,17 @@ def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
 def has_looked(actor: str, *, kind: str, since: date) -> bool:
     """Has this actor (its key) looked at this kind of thing on or after this day?"""
     return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since).exists()
+
+
+def last_of(actor: str, *, verbs: Iterable[str]) -> Entry | None:
+    """The last time that this actor (by key) did one of these things."""
+    return Entry.objects.filter(actor=actor, verb__in=tuple(verbs)).order_by("-id").first()
+
+
+def refs_of(actor: str, *, kind: str, since: datetime) -> frozenset[str]:
+    """To which things of this kind this actor (by key) did something since then."""
+    done = Entry.objects.filter(actor=actor, kind=kind, at__gte=since, outcome=Outcome.DONE)
+    return frozenset(done.order_by().values_list("ref", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,10 @@ ANYBODY = {
     "mfa_authenticate": "The second factor; only in the middle of signing in.",
     "set_language": "Dutch or English, before signing in too.",
     "alive": "For the load balancer; says nothing but ok.",
+    "public:own-entry": "A contact's own entry: opens with the newest signed link, for thirty days.",
+    "public:own-entry-renew": "Yes, another year: with the same link.",
+    "public:own-entry-leave": "Leaving the list: with the same link.",
+    "public:own-entry-new-link": "A link that ended mails a new one to the known address, and tells nobody which.",
     "demo-cast": "Who are you? Exists in the demo only.",
     "demo-enter": "Enters as one of the cast. Exists in the demo only.",
 }

@@ -17,8 +17,7 @@ from kortelijnen.directory.hsds.writing import (
     organisation_document,
 )
 from kortelijnen.directory.queries import organisations_to_export
-from kortelijnen.lines.models import Contact
-from kortelijnen.lines.queries import contacts_to_share, slugs_by_service
+from kortelijnen.lines.queries import SharedContact, contacts_to_share, slugs_by_service
 
 
 @transaction.atomic
@@ -58,12 +57,12 @@ def as_json(document: Document) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def _person(contact: Contact) -> Document:
+def _person(contact: SharedContact) -> Document:
     told: dict[str, Any] = {"id": id_of("contact", contact.ref), "name": contact.name}
     if contact.function:
         told["title"] = contact.function
     if contact.email:
         told["email"] = contact.email
-    if not contact.phone_is_private:
+    if contact.phone:
         told["phones"] = [{"id": id_of("direct", contact.ref), "number": contact.phone, "type": "voice"}]
     return told

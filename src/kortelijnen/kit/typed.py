@@ -9,6 +9,7 @@ SECRET_PARTS = ("password", "csrf", "secret")
 # this with every form of the desk.
 NOT_TYPED = frozenset(
     {
+        "agreed_how",
         "before_plan",
         "birth_year_before",
         "channel",
@@ -25,6 +26,7 @@ NOT_TYPED = frozenset(
         "host",
         "is_improvised",
         "household_ref",
+        "hours",
         "is_opinion",
         "is_strained",
         "is_unsure",
@@ -35,6 +37,8 @@ NOT_TYPED = frozenset(
         "mastery",
         "met",
         "met_agreed",
+        "mandated_in",
+        "may_be_shared",
         "name_before",
         "need",
         "needs",
@@ -45,7 +49,10 @@ NOT_TYPED = frozenset(
         "part",
         "reached",
         "period",
+        "phone_is_private",
+        "present_in",
         "relation",
+        "replacement",
         "route",
         "said_by",
         "satisfaction",

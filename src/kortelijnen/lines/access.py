@@ -1,4 +1,6 @@
-"""Whom somebody may see as a contact, and which lines exist for her."""
+"""Whom somebody may see as a contact, which lines exist for her, and what a contact sees of itself."""
+
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,6 +11,9 @@ from kortelijnen.audit.enums import Outcome
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.lines import rules
+from kortelijnen.lines.enums import LinkState
+from kortelijnen.lines.links import read
 from kortelijnen.lines.models import Consult, Contact, Introduction, Line, Need
 from kortelijnen.people.models import Membership
 
@@ -116,3 +121,43 @@ def open_line(actor: Actor, number: int, permission: Permission) -> Line:
         record(by=actor, verb=permission, kind="line", ref=str(number), outcome=Outcome.REFUSED)
         raise NotAllowed(Permission.LINES_KEEP)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEntry:
+    """What a signed link opens: the contact, as whom its changes are recorded, and whether it still opens."""
+
+    state: LinkState
+    actor: Actor
+    contact: Contact | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == LinkState.OPEN
+
+
+def open_own_entry(token: str, *, signed_in: Actor) -> OwnEntry:
+    """The contact's own entry, for whoever has its newest link: no account, and no right to anything else (S0-24).
+
+    Every visit leaves a trace. A worker who is signed in in the same browser (the tablet that goes round the table) is
+    named in it: nobody changes an entry in a contact's name unseen. A link that we did not sign is not there, and
+    leaves no trace, because anybody can make those by the thousand.
+    """
+    link = read(token)
+    actor = Actor.by_link("contact", link.ref)
+    contact = Contact.objects.select_related("organisation", "replacement").filter(ref=link.ref).first()
+    state = LinkState.GONE
+    if contact is not None:
+        state = rules.link_state(
+            number=link.number, newest=contact.link_number, given_on=link.given_on, today=clock.today()
+        )
+    note = signed_in.key if signed_in.user_id is not None else ""
+    outcome = Outcome.SEEN if state == LinkState.OPEN else Outcome.REFUSED
+    record(by=actor, verb="opened", kind="contact_link", ref=link.ref, outcome=outcome, note=note)
+    return OwnEntry(state=state, actor=actor, contact=contact)
+
+
+def see_private_number(actor: Actor, contact: Contact) -> None:
+    """A private number is shown only to call it or to put it right, and each time that is recorded (S0-24)."""
+    if contact.phone_is_private:
+        record(by=actor, verb="looked", kind="private_number", ref=contact.ref, outcome=Outcome.SEEN)

@@ -37,6 +37,23 @@ class AgreedHow(TextChoices):
     WRITTEN = "written", _("Wrote so")
 
 
+class LinkReason(TextChoices):
+    """Why a contact gets the link to the own entry (S0-24)."""
+
+    LISTED = "listed", _("Was put on the list")
+    ASKED = "asked", _("Somebody asked for the link")
+    ENDING = "ending", _("The agreement ends soon")
+
+
+class LinkState(TextChoices):
+    """What a link to an own entry still opens."""
+
+    OPEN = "open", _("Opens")
+    EXPIRED = "expired", _("Too old")
+    REPLACED = "replaced", _("There is a newer one")
+    GONE = "gone", _("The entry is gone")
+
+
 class CallOutcome(TextChoices):
     """How a call ended, in one tap. Advice and action are the two kinds of consult, raad en daad (S0-18)."""
 

@@ -22,6 +22,7 @@ from kortelijnen.lines.enums import (
     Offer,
     Standing,
 )
+from kortelijnen.lines.rules import masked
 from kortelijnen.people.models import Team, User
 from kortelijnen.places.models import Area
 
@@ -173,6 +174,11 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_phone(self) -> str:
+        """The number as it stands on a page: a private one masked."""
+        return masked(self.phone) if self.phone_is_private else self.phone
 
 
 class Presence(models.Model):

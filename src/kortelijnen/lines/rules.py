@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from kortelijnen.directory.rules import sound_of
 from kortelijnen.kit.errors import RuleBroken
-from kortelijnen.lines.enums import CallOutcome, HalfDay, IntroductionState
+from kortelijnen.lines.enums import CallOutcome, HalfDay, IntroductionState, LinkState
 
 # --- A line -------------------------------------------------------------------------------------------
 # The life of a line (S0-22), drawn in docs/handleiding/lijnen-bijhouden.md:
@@ -154,6 +154,45 @@ def agreement_lies_in_the_past(*, agreed_on: date | None, today: date, message: 
     """Somebody has said yes, or has not yet; nobody says yes in the future."""
     if agreed_on is not None and agreed_on > today:
         raise RuleBroken("agreement_in_future", message)
+
+
+ASKED_AGAIN = timedelta(days=30)
+
+
+def is_ending(*, expires_on: date | None, today: date) -> bool:
+    """In its last month, and after it, an agreement is asked about: may we keep you for another year? (S0-24)."""
+    return expires_on is not None and expires_on - ASKED_AGAIN <= today
+
+
+def away_lies_ahead(*, away_until: date | None, today: date, message: str) -> None:
+    """Who is away comes back today or later."""
+    if away_until is not None and away_until < today:
+        raise RuleBroken("away_in_past", message)
+
+
+def replacement_is_a_colleague(*, own: int, theirs: int | None, message: str) -> None:
+    """Somebody at the same institution picks up meanwhile: nobody else was asked (S0-24)."""
+    if theirs is not None and theirs != own:
+        raise RuleBroken("replacement_elsewhere", message)
+
+
+# --- The link to the own entry ------------------------------------------------------------------------
+LINK_LASTS = timedelta(days=30)
+
+
+def link_state(*, number: int, newest: int, given_on: date, today: date) -> LinkState:
+    """Only the newest link opens, and for thirty days (S0-24)."""
+    if number != newest:
+        return LinkState.REPLACED
+    return LinkState.OPEN if given_on <= today <= given_on + LINK_LASTS else LinkState.EXPIRED
+
+
+# --- Numbers ------------------------------------------------------------------------------------------
+def masked(phone: str) -> str:
+    """A private number before the tap that calls: the last two digits tell two numbers apart and reach nobody
+    (S0-24). Of a number so short that they would give it away, nothing."""
+    digits = phone_key(phone)
+    return f"•••• {digits[-2:]}" if len(digits) > 4 else "••••"
 
 
 def dialled(phone: str) -> str:
@@ -317,17 +356,3 @@ def reachable_again(
             if is_still_to_come and (not hours or half_day.value in hours):
                 return day, half_day
     return None
-
-
-SHOWN_DIGITS = 2
-
-
-def masked(phone: str) -> str:
-    """A private number as it is shown before the tap that calls: only its last two digits (S0-24)."""
-    hidden = sum(sign.isdigit() for sign in phone) - SHOWN_DIGITS
-    shown = []
-    for sign in phone:
-        is_hidden = sign.isdigit() and hidden > 0
-        hidden -= sign.isdigit()
-        shown.append("•" if is_hidden else sign)
-    return "".join(shown)

@@ -337,3 +337,9 @@ def teams_serving(area: Area) -> list[TeamArea]:
     }.get(AreaKind(area.kind), Q(pk__in=[]))
     served = TeamArea.objects.filter(Q(area__in=levels) | within).select_related("team", "area")
     return sorted(served, key=attrgetter("since", "team.name", "area.code"))
+
+
+def areas_served_by(team_ids: Iterable[int]) -> list[Area]:
+    """The areas that these teams serve, by name. One query."""
+    served = TeamArea.objects.filter(team_id__in=tuple(team_ids)).values("area_id")
+    return list(Area.objects.filter(pk__in=served).order_by("name", "code"))

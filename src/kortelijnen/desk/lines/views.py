@@ -4,10 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import done, render_page
@@ -16,8 +17,10 @@ from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, 
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.lines import actions, queries
-from kortelijnen.lines.access import open_contact
+from kortelijnen.lines.access import open_contact, see_private_number
 from kortelijnen.lines.enums import CallOutcome
+from kortelijnen.lines.models import Contact
+from kortelijnen.places.queries import areas_served_by
 
 P = Permission
 LONGEST = 100
@@ -67,12 +70,14 @@ def add_contact(request: HttpRequest) -> HttpResponse:
     """Somebody one got to know: six fields, and the own line is laid with it. A likely double and an unknown
     organisation are asked about first; what was typed stays."""
     actor, posted = actor_of(request), request.method == "POST"
-    form = ContactForm(request.POST if posted else None, offered=queries.needs_by_domain())
+    form = ContactForm(
+        request.POST if posted else None, offered=queries.needs_by_domain(), areas=areas_served_by(actor.team_ids)
+    )
     kind = KindForm(request.POST if "kind" in request.POST else None)
     anyway = "anyway" in request.POST
     context: dict[str, Any] = {"form": form, "kind_form": None, "alike": [], "anyway": anyway}
     if posted and form.is_valid():
-        given = form.cleaned_data
+        given = form.given() | {"organisation": form.cleaned_data["organisation"]}
         if not anyway:
             same = {key: given[key] for key in ("phone", "name", "organisation")}
             context["alike"] = list(queries.contacts_like(actor, **same))
@@ -89,18 +94,15 @@ def add_contact(request: HttpRequest) -> HttpResponse:
 
 @needs(P.LINES_EDIT)
 def correct_contact(request: HttpRequest, ref: str) -> HttpResponse:
-    """Put a contact right, renew the agreement or take it away. Who saves second sees both texts."""
+    """Put a contact right, renew the agreement or take it away. Who saves second sees both texts. A private number
+    stands in the form, because it can be put right there: that look is recorded."""
     actor, posted = actor_of(request), request.method == "POST"
     contact = open_contact(actor, ref, P.LINES_EDIT)
-    form = CorrectionForm(
-        request.POST if posted else None,
-        initial=None if posted else as_it_stands(contact),
-        offered=queries.needs_by_domain(),
-    )
+    form = _correction(actor, contact, request.POST if posted else None)
     conflict: Conflict | None = None
     try:
         if posted and form.is_valid():
-            given = form.cleaned_data
+            given = form.given()
             if carried_out(form, lambda: actions.correct_contact(by=actor, contact=contact, **given)):
                 messages.success(request, _("%(name)s is put right.") % {"name": given["name"]})
                 return done(request, _back(given["name"]))
@@ -108,7 +110,24 @@ def correct_contact(request: HttpRequest, ref: str) -> HttpResponse:
         conflict = found
         known = request.POST.copy()
         known["version"] = str(found.version)  # what is sent next replaces the version that is shown
-        form = CorrectionForm(known, offered=form.offered)
-    context = {"form": form, "contact": contact, "groups": form.need_groups(), "conflict": conflict}
+        form = _correction(actor, contact, known)
+    see_private_number(actor, contact)
+    context = {
+        "form": form,
+        "contact": contact,
+        "groups": form.need_groups(),
+        "conflict": conflict,
+        "changed_by_contact": queries.changed_by_contact(contact),
+    }
     status = 409 if conflict else 422 if posted else 200
     return render_page(request, "desk/lines/correct_contact.html", context, status=status)
+
+
+def _correction(actor: Actor, contact: Contact, sent: QueryDict | None) -> CorrectionForm:
+    return CorrectionForm(
+        sent,
+        initial=None if sent is not None else as_it_stands(contact),
+        offered=queries.needs_by_domain(),
+        areas=areas_served_by(actor.team_ids),
+        colleagues=queries.replacements_for(contact),
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import vobject
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -101,15 +101,12 @@ def _line_row(actor: Actor, line: Line) -> tuple[str, ...]:
 def list_for_others() -> Export:
     """The contacts who said that they may stand in lists for others (S0-24), as a workbook. No lines, no private
     numbers, nobody whose yes has ended or who left."""
-    contacts: QuerySet[Contact] = (
-        contacts_to_share().select_related("organisation").order_by("organisation__name", "name")
-    )
     heading = (
         _("Organisation"), _("Name"), _("Function"), _("Direct phone number"), _("E-mail address"), _("When to reach"),
     )  # fmt: skip
     rows = [
-        (person.organisation.name, person.name, person.function, person.phone, person.email, person.reachable)
-        for person in contacts
+        (person.organisation, person.name, person.function, person.phone, person.email, person.reachable)
+        for person in contacts_to_share()
     ]
     return Export(content=_workbook(_("Contacts"), heading, rows), people=len(rows))
 

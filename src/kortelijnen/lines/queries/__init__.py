@@ -18,7 +18,17 @@ from kortelijnen.lines.queries.catalogue import (
     needs_meant_by,
     needs_with_answers,
 )
-from kortelijnen.lines.queries.contacts import contacts_like, contacts_to_share
+from kortelijnen.lines.queries.contacts import (
+    SharedContact,
+    changed_by_contact,
+    contacts_like,
+    contacts_to_ask_again,
+    contacts_to_share,
+    hours_in_words,
+    listed_contacts,
+    presences_of,
+    replacements_for,
+)
 from kortelijnen.lines.queries.institutions import KnownThere, contacts_at, known_there, organisations_with_live_line
 from kortelijnen.lines.queries.introductions import OpenIntroduction, open_introductions, owed_a_favour
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
@@ -62,20 +72,25 @@ __all__ = [
     "NeedLine",
     "OpenIntroduction",
     "ServiceFound",
+    "SharedContact",
     "WhoToCall",
     "agreements_ending",
     "card_of",
     "card_of_desk",
+    "changed_by_contact",
     "colleagues_to_take_over",
     "contacts_at",
     "contacts_like",
+    "contacts_to_ask_again",
     "contacts_to_share",
     "course_of_line",
     "hanging_on",
+    "hours_in_words",
     "known_there",
     "leaving_soon",
     "lines_to_check",
     "lines_to_check_this_month",
+    "listed_contacts",
     "lonely_lines",
     "most_used_needs",
     "my_lines",
@@ -90,6 +105,8 @@ __all__ = [
     "people_with_lines",
     "picture_of_contact",
     "possible_successors",
+    "presences_of",
+    "replacements_for",
     "services_for",
     "slugs_by_service",
     "who_to_call",
