@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import override
 
 from kortelijnen.directory.enums import OrganisationKind, ServiceStatus
-from kortelijnen.directory.models import Organisation, Service, Venue
+from kortelijnen.directory.models import Organisation, Phone, Service, Venue
 from kortelijnen.directory.rules import A_WORD, folded, sounds_of
 from kortelijnen.places.models import Area
 
@@ -99,3 +99,13 @@ def organisations_to_export() -> list[Organisation]:
             "phones", Prefetch("venues", venues), Prefetch("services", services)
         )
     )
+
+
+def phones_of(organisation: Organisation) -> list[Phone]:
+    """Its numbers beside that of the desk."""
+    return list(organisation.phones.all())
+
+
+def venues_of_service(service: Service) -> list[Venue]:
+    """Where this service is given."""
+    return list(service.venues.select_related("area").prefetch_related("hours", "phones"))

@@ -9,16 +9,24 @@ SECRET_PARTS = ("password", "csrf", "secret")
 # this with every form of the desk.
 NOT_TYPED = frozenset(
     {
+        "INITIAL_FORMS",
+        "MAX_NUM_FORMS",
+        "MIN_NUM_FORMS",
+        "TOTAL_FORMS",
+        "areas",
         "before_plan",
         "birth_year_before",
         "channel",
         "complexity",
         "director",
         "doer",
+        "domain",
         "existed",
         "figure",
         "is_opinion",
+        "is_standard_offer",
         "kind",
+        "kinds",
         "laws",
         "laws_before",
         "name_before",
@@ -30,9 +38,13 @@ NOT_TYPED = frozenset(
         "route",
         "said_by",
         "satisfaction",
+        "services",
         "show",
+        "status",
         "urgency",
+        "venues",
         "version",
+        "weekday",
         "who",
         "written_by",
     }
@@ -54,4 +66,8 @@ def fields_to_keep(sent: Iterable[tuple[str, Iterable[str]]]) -> tuple[Field, ..
 
 def typed_words(sent: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
     """Everything that somebody typed herself, one word or many, to give back on a page."""
-    return [value for name, value in fields_to_keep(sent) if name not in NOT_TYPED and value.strip()]
+    return [
+        value
+        for name, value in fields_to_keep(sent)
+        if name.rpartition("-")[2] not in NOT_TYPED and value.strip()  # "hours-0-weekday" is the weekday of one line
+    ]

@@ -1,5 +1,6 @@
 """Routes."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+# Before "<ref>/", which would take "nieuw/" for a reference.
+urlpatterns = [path("", include("kortelijnen.desk.organisations.edit_urls"))]

@@ -12,7 +12,13 @@ from kortelijnen.lines.queries.catalogue import (
 )
 from kortelijnen.lines.queries.contacts import contacts_like
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
-from kortelijnen.lines.queries.services import ServiceFound, needs_of_service, services_for, slugs_by_service
+from kortelijnen.lines.queries.services import (
+    ServiceFound,
+    needs_of_service,
+    services_answering,
+    services_for,
+    slugs_by_service,
+)
 from kortelijnen.lines.queries.sharing import contacts_to_share
 
 __all__ = [
@@ -34,6 +40,7 @@ __all__ = [
     "needs_meant_by",
     "needs_of_service",
     "needs_with_answers",
+    "services_answering",
     "services_for",
     "slugs_by_service",
     "who_to_call",
