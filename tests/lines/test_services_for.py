@@ -47,7 +47,9 @@ def test_what_cannot_be_used_today_is_not_offered(worker, offer, status):
 
 
 def test_only_what_is_for_this_neighbourhood_or_around_it_or_for_everybody(worker, offer, velve):
-    elsewhere = Area.objects.create(code="BU01530200", kind=AreaKind.NEIGHBOURHOOD, name="Pathmos", municipality="GM0153")
+    elsewhere = Area.objects.create(
+        code="BU01530200", kind=AreaKind.NEIGHBOURHOOD, name="Pathmos", municipality="GM0153", parent=velve.parent
+    )
     city = Area.objects.get(code="GM0153")
     offer("Hier", "voedselpakket", areas=(velve,))
     offer("Elders", "voedselpakket", areas=(elsewhere,))
