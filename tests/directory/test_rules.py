@@ -1,5 +1,7 @@
 """Reading names and words; what a wait may be."""
 
+from datetime import date, time
+
 import pytest
 
 from kortelijnen.directory import rules

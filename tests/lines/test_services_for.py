@@ -14,9 +14,7 @@ from kortelijnen.places.models import Area
 def offer(worker, anchor, needs):
     def offer(name, *slugs, **more):
         told = directory.ServiceTold(name=name, **more)
-        return actions.offer_service(
-            by=worker, organisation=anchor, told=told, needs=[needs[slug] for slug in slugs]
-        )
+        return actions.offer_service(by=worker, organisation=anchor, told=told, needs=[needs[slug] for slug in slugs])
 
     return offer
 
