@@ -1,5 +1,7 @@
 """Reading names and words; what a wait may be."""
 
+from datetime import date, time
+
 import pytest
 
 from kortelijnen.directory import rules
@@ -61,3 +63,30 @@ def test_words_that_sound_the_same_have_the_same_sound(written, typed):
 
 def test_a_word_without_a_sound_is_left_out():
     assert rules.sounds_of("a", "12", "") == []
+
+
+# --- Taking a directory over, and seen to be right ----------------------------------------------------
+@pytest.mark.parametrize(
+    ("says_what_stands", "is_untouched", "then"),
+    [
+        (True, True, rules.TakenOver.UNCHANGED),
+        (True, False, rules.TakenOver.UNCHANGED),
+        (False, True, rules.TakenOver.CHANGED),
+        (False, False, rules.TakenOver.LEFT_ALONE),
+    ],
+)
+def test_what_a_colleague_put_right_is_left_alone(says_what_stands, is_untouched, then):
+    assert rules.taken_over(says_what_stands=says_what_stands, is_untouched=is_untouched) == then
+
+
+def test_having_looked_holds_for_a_year():
+    today = date(2026, 3, 1)
+    assert rules.assurance_holds(date(2025, 3, 1), today)
+    assert not rules.assurance_holds(date(2025, 2, 28), today)
+    assert not rules.assurance_holds(None, today)
+
+
+def test_hours_run_forwards():
+    rules.hours_run_forwards(hours=[(time(9), time(12)), (time(9), None), (None, None)], message="no")
+    with pytest.raises(RuleBroken):
+        rules.hours_run_forwards(hours=[(time(12), time(12))], message="no")

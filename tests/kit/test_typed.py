@@ -17,7 +17,7 @@ def fields():
     """Every field of every form of the desk."""
     found = []
     for module in pkgutil.walk_packages(kortelijnen.desk.__path__, "kortelijnen.desk."):
-        if module.name.endswith(".forms"):
+        if module.name.endswith("forms"):
             made = vars(importlib.import_module(module.name)).values()
             classes = [kind for kind in made if isinstance(kind, type) and issubclass(kind, forms.BaseForm)]
             found += [item for kind in classes for item in getattr(kind, "base_fields", {}).items()]

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wie-bel-ik/", include("kortelijnen.desk.upkeep.urls")),
     path("contacten/", include("kortelijnen.desk.contacts.urls")),
     path("organisaties/", include("kortelijnen.desk.organisations.urls")),
+    path("", include("kortelijnen.desk.organisations.offer_urls")),
     path("lijnenkaart/", include("kortelijnen.desk.linemap.urls")),
     path("snuffelstages/", include("kortelijnen.desk.visits.urls")),
     path("lijsten/", include("kortelijnen.desk.exchange.urls")),

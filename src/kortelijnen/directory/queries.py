@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind, ServiceStatus
 from kortelijnen.directory.likeness import institution_heard, institutions_alike
-from kortelijnen.directory.models import Organisation, Service, Venue
+from kortelijnen.directory.models import Organisation, Phone, Service, Venue
 from kortelijnen.directory.rules import A_WORD, desk_key, folded, words_of
 from kortelijnen.places.models import Area
 
@@ -102,6 +102,16 @@ def organisations_to_export() -> list[Organisation]:
             "phones", Prefetch("venues", venues), Prefetch("services", services)
         )
     )
+
+
+def phones_of(organisation: Organisation) -> list[Phone]:
+    """Its numbers beside that of the desk."""
+    return list(organisation.phones.all())
+
+
+def venues_of_service(service: Service) -> list[Venue]:
+    """Where this service is given."""
+    return list(service.venues.select_related("area").prefetch_related("hours", "phones"))
 
 
 # --- Looking institutions up --------------------------------------------------------------------------

@@ -58,3 +58,8 @@ def _line(one: OpeningHours) -> str:
 
 def _clock(at: time) -> str:
     return time_format(at, "H:i")
+
+
+def source_of(source_id: str) -> str:
+    """The directory from which a row was taken over; empty for what was written here."""
+    return source_id.partition(":")[0]

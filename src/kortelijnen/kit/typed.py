@@ -10,6 +10,11 @@ SECRET_PARTS = ("password", "csrf", "secret")
 NOT_TYPED = frozenset(
     {
         "agreed_how",
+        "INITIAL_FORMS",
+        "MAX_NUM_FORMS",
+        "MIN_NUM_FORMS",
+        "TOTAL_FORMS",
+        "areas",
         "before_plan",
         "birth_year_before",
         "channel",
@@ -18,6 +23,7 @@ NOT_TYPED = frozenset(
         "complexity",
         "director",
         "doer",
+        "domain",
         "existed",
         "favour",
         "figure",
@@ -31,7 +37,9 @@ NOT_TYPED = frozenset(
         "is_strained",
         "is_unsure",
         "keep",
+        "is_standard_offer",
         "kind",
+        "kinds",
         "laws",
         "laws_before",
         "mastery",
@@ -56,6 +64,7 @@ NOT_TYPED = frozenset(
         "route",
         "said_by",
         "satisfaction",
+        "services",
         "show",
         "stands",
         "then",
@@ -67,6 +76,9 @@ NOT_TYPED = frozenset(
         "verdict",
         "version",
         "visitors",
+        "status",
+        "venues",
+        "weekday",
         "who",
         "written_by",
     }
@@ -88,4 +100,8 @@ def fields_to_keep(sent: Iterable[tuple[str, Iterable[str]]]) -> tuple[Field, ..
 
 def typed_words(sent: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
     """Everything that somebody typed herself, one word or many, to give back on a page."""
-    return [value for name, value in fields_to_keep(sent) if name not in NOT_TYPED and value.strip()]
+    return [
+        value
+        for name, value in fields_to_keep(sent)
+        if name.rpartition("-")[2] not in NOT_TYPED and value.strip()  # "hours-0-weekday" is the weekday of one line
+    ]

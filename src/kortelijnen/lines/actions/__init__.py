@@ -13,6 +13,7 @@ from kortelijnen.lines.actions.rights import (
     remove_contact,
     renew_agreement,
 )
+from kortelijnen.lines.actions.services import correct_offer, offer_service
 from kortelijnen.lines.actions.together import lay_lines_together
 from kortelijnen.lines.actions.upkeep import confirm_line, end_line, let_go_line, tell_offer
 
@@ -31,6 +32,7 @@ __all__ = [
     "confirm_line",
     "correct_contact",
     "correct_need",
+    "correct_offer",
     "end_line",
     "give_back",
     "give_link",
@@ -42,6 +44,7 @@ __all__ = [
     "let_go_line",
     "load_needs",
     "name_successor",
+    "offer_service",
     "record_desk_outcome",
     "record_outcome",
     "remove_contact",

@@ -40,7 +40,13 @@ from kortelijnen.lines.queries.pictures import (
     picture_of_contact,
     possible_successors,
 )
-from kortelijnen.lines.queries.services import ServiceFound, needs_of_service, services_for, slugs_by_service
+from kortelijnen.lines.queries.services import (
+    ServiceFound,
+    needs_of_service,
+    services_answering,
+    services_for,
+    slugs_by_service,
+)
 from kortelijnen.lines.queries.upkeep import (
     UPKEEP,
     Leaver,
@@ -107,6 +113,7 @@ __all__ = [
     "possible_successors",
     "presences_of",
     "replacements_for",
+    "services_answering",
     "services_for",
     "slugs_by_service",
     "who_to_call",

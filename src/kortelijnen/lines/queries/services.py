@@ -99,3 +99,9 @@ def slugs_by_service() -> dict[int, list[str]]:
 def needs_of_service(service: Service) -> list[Need]:
     """What this service is an answer to, by the alphabet."""
     return list(Need.objects.filter(services=service).defer("search").order_by("name"))
+
+
+def services_answering(need: Need) -> list[Service]:
+    """The services that answer this need, with their organisation."""
+    services = need.services.defer("search", "sounds", "organisation__search").select_related("organisation")
+    return list(services.order_by("name", "pk"))
