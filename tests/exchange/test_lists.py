@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from exchange.files import CARDS, FEMKE, HEADING, KARIM, csv_of, long_list, workbook_of
 
+from exchange.files import CARDS, FEMKE, HEADING, KARIM, csv_of, long_list, workbook_of
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.directory.models import Organisation

@@ -5,9 +5,9 @@ import zipfile
 from datetime import date
 
 import pytest
-from exchange.files import CARDS, FEMKE, HEADING, KARIM, csv_of, long_list, workbook_of
 from openpyxl import Workbook
 
+from exchange.files import CARDS, FEMKE, HEADING, KARIM, csv_of, long_list, workbook_of
 from kortelijnen.exchange.enums import Column, Fault
 from kortelijnen.exchange.reading.rows import Told, read_rows
 from kortelijnen.exchange.reading.sheets import read_sheet
