@@ -94,7 +94,8 @@ def test_from_file_to_contacts_in_steps_without_javascript(signed_in, worker, an
     assert "/organisaties/" in answer.url
     places = client.get(answer.url)
     assert "Kredietbank Twentekanaal" in text_of(places)
-    assert "It is the same as" in text_of(places)
+    assert "The same as Woonstichting Het Anker" in text_of(places)
+    assert "New: Another kind of organisation" in text_of(places)
 
     answer = client.post(answer.url, form_to(places, answer.url))
     assert "/dubbel/" in answer.url
