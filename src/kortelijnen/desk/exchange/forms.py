@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -33,7 +32,7 @@ class FileForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
-            raise forms.ValidationError(_now("This file is larger than 5 MB. Save only the list itself."))
+            raise forms.ValidationError(_("This file is larger than 5 MB. Save only the list itself."))
         return file
 
 
@@ -64,7 +63,7 @@ class ColumnsForm(forms.Form):
         self.chosen = chosen
         for index, (column, sample) in enumerate(zip(chosen, samples, strict=True)):
             heading = headings[index] if index < len(headings) else ""
-            label = heading or _now("Column %(number)s") % {"number": index + 1}
+            label = heading or _("Column %(number)s") % {"number": index + 1}
             self.fields[f"column-{index}"] = forms.ChoiceField(
                 label=label, choices=Column.choices, initial=column, help_text=sample
             )
@@ -81,9 +80,9 @@ class ColumnsForm(forms.Form):
         given = super().clean() or {}
         held = {value for name, value in given.items() if name.startswith("column-")}
         if not held & NAMES:
-            self.add_error(None, _now("Say which column holds the name."))
+            self.add_error(None, _("Say which column holds the name."))
         if not held & NUMBERS:
-            self.add_error(None, _now("Say which column holds the phone number."))
+            self.add_error(None, _("Say which column holds the phone number."))
         return given
 
 
@@ -102,10 +101,9 @@ class PlacesForm(forms.Form):
 
     @staticmethod
     def _choices(place: Place) -> list[tuple[str, Any]]:
-        new = [(f"new:{value}", label) for value, label in OrganisationKind.choices]
-        alike = [(f"is:{known.ref}", known.name) for known in place.alike]
-        groups: list[tuple[str, Any]] = [(_now("It is the same as"), alike)] if alike else []
-        return [*groups, (_now("New in the directory, as"), new)]
+        new = [(f"new:{value}", _("New: %(kind)s") % {"kind": label}) for value, label in OrganisationKind.choices]
+        alike = [(f"is:{known.ref}", _("The same as %(name)s") % {"name": known.name}) for known in place.alike]
+        return [*alike, *new]
 
     def choices(self) -> dict[str, str]:
         """By the key of the name: what it means."""

@@ -1,7 +1,7 @@
 """What the pages of a list are made of: the steps, the rows of this page, what is left to ask."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -21,14 +21,24 @@ FIRST_ROWS = 5
 SAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A list that is being looked at, as far as it has been read."""
+    """A list that is being looked at. It is read no further than a page asks for."""
 
-    incoming: IncomingList
-    reading: Reading
-    places: Mapping[str, Place]
-    doubts: Mapping[int, Doubt]
+    def __init__(self, actor: Actor, incoming: IncomingList) -> None:
+        self.actor = actor
+        self.incoming = incoming
+
+    @cached_property
+    def reading(self) -> Reading:
+        return queries.reading_of(self.incoming)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return queries.places_of(self.incoming, self.reading.entries)
+
+    @cached_property
+    def doubts(self) -> Mapping[int, Doubt]:
+        return queries.doubts_of(self.actor, self.incoming, self.reading.entries, self.places)
 
     @property
     def asked_places(self) -> list[tuple[str, Place]]:
@@ -49,14 +59,6 @@ class Opened:
             "places": sum(place.choice.startswith("new:") for place in self.places.values()),
             "agreed": sum(entry.agreed_on is not None for entry in self.reading.entries),
         }
-
-
-def opened(actor: Actor, incoming: IncomingList) -> Opened:
-    """Everything about a list that is being looked at."""
-    reading = queries.reading_of(incoming)
-    places = queries.places_of(incoming, reading.entries)
-    doubts = queries.doubts_of(actor, incoming, reading.entries, places)
-    return Opened(incoming=incoming, reading=reading, places=places, doubts=doubts)
 
 
 def step_after(current: str, found: Opened) -> str:

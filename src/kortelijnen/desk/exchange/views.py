@@ -96,7 +96,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
         given = {name: form.cleaned_data[name] for name in ("organisation", "agreed_on")}
         if carried_out(form, lambda: actions.set_columns(by=actor, incoming=incoming, columns=form.columns(), **given)):
             return _after_columns(request, actor, ref)
-    found = page.opened(actor, incoming)
+    found = page.Opened(actor, incoming)
     context = page.base_context(page.COLUMNS, found) | {
         "form": form,
         "first": found.reading.entries[: page.FIRST_ROWS],
@@ -111,7 +111,7 @@ def _after_columns(request: HttpRequest, actor: Actor, ref: str) -> HttpResponse
     """On to the next step; or back with the first rows as they look now, when that is what was asked for."""
     if "show" in request.POST:
         return done(request, f"{reverse(page.COLUMNS, args=[ref])}#first")
-    return done(request, page.step_after(page.COLUMNS, page.opened(actor, open_list(actor, ref))))
+    return done(request, page.step_after(page.COLUMNS, page.Opened(actor, open_list(actor, ref))))
 
 
 @needs(P.LINES_EDIT)
@@ -121,7 +121,7 @@ def places(request: HttpRequest, ref: str) -> HttpResponse:
     incoming = _being_read(actor, ref)
     if incoming is None:
         return done(request, _list_url(ref))
-    found = page.opened(actor, incoming)
+    found = page.Opened(actor, incoming)
     shown: Page[tuple[str, queries.Place]] = page_of(found.asked_places, number, PLACES_SHOWN)
     form = PlacesForm(request.POST if posted else None, asked=shown.rows)
     if posted and form.is_valid():
@@ -133,7 +133,7 @@ def places(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _next(actor: Actor, ref: str, current: str) -> str:
-    return page.step_after(current, page.opened(actor, open_list(actor, ref)))
+    return page.step_after(current, page.Opened(actor, open_list(actor, ref)))
 
 
 @needs(P.LINES_EDIT)
@@ -143,7 +143,7 @@ def doubts(request: HttpRequest, ref: str) -> HttpResponse:
     incoming = _being_read(actor, ref)
     if incoming is None:
         return done(request, _list_url(ref))
-    found = page.opened(actor, incoming)
+    found = page.Opened(actor, incoming)
     shown: Page[queries.Doubt] = page_of(list(found.doubts.values()), number, DOUBTS_SHOWN)
     if request.method == "POST":
         given = {doubt.entry.row: request.POST.get(f"row-{doubt.entry.row}", "") for doubt in shown.rows}
@@ -170,7 +170,7 @@ def take_over(request: HttpRequest, ref: str) -> HttpResponse:
             return done(request, _list_url(ref))
         except RuleBroken as rule:
             problem = rule.message
-    found = page.opened(actor, incoming)
+    found = page.Opened(actor, incoming)
     shown: Page[Remark] = page_of(found.reading.remarks, page_number(request.GET.get("page")))
     context = page.base_context(page.TAKE_OVER, found) | {"page": shown, "problem": problem}
     return render_page(request, "desk/exchange/take_over.html", context, status=422 if problem else 200)
@@ -278,18 +278,30 @@ def _merge(request: HttpRequest, kind: MergedKind, one: str, other: str) -> Http
     except NotVisible:
         if not any(queries.merged_into(kind, ref) for ref in (one, other)):
             raise
-        messages.info(request, _("Somebody has merged these two already. Nothing is left to do."))
-        return done(request, reverse("desk:pairs"))
+        return _merged_already(request)
     if posted and "apart" in request.POST:
         actions.tell_apart(by=actor, kind=kind, one=sides[0].ref, other=sides[1].ref)
         messages.success(request, _("Noted: these two are different. You will not be asked again."))
         return done(request, reverse("desk:pairs"))
     form = MergeForm(request.POST if posted else None, differences=queries.differences(*sides))
-    if posted and form.is_valid() and carried_out(form, lambda: _merge_both(actor, kind, sides, form)):
-        messages.success(request, _("These two are one now. Below you can undo it."))
-        return done(request, reverse("desk:pairs"))
+    if posted and form.is_valid():
+        try:
+            _merge_both(actor, kind, sides, form)
+        except RuleBroken as rule:
+            if rule.code == "merged_already":
+                return _merged_already(request)
+            form.add_error(None, rule.message)
+        else:
+            messages.success(request, _("These two are one now. Below you can undo it."))
+            return done(request, reverse("desk:pairs"))
     context = {"form": form, "one": sides[0], "other": sides[1], "is_contact": kind == MergedKind.CONTACT}
     return render_page(request, "desk/exchange/merge.html", context, status=422 if posted else 200)
+
+
+def _merged_already(request: HttpRequest) -> HttpResponse:
+    """Somebody was first, and did what was asked: nothing is left to do, and nothing was lost."""
+    messages.info(request, _("Somebody has merged these two already. Nothing is left to do."))
+    return done(request, reverse("desk:pairs"))
 
 
 def _merge_both(actor: Actor, kind: MergedKind, sides: list[Any], form: MergeForm) -> None:

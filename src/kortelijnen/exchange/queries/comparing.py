@@ -74,8 +74,10 @@ def _phone(entry: Any) -> str:
 def _agreement(contact: Any) -> str:
     if contact.agreed_on is None:
         return _("not asked yet")
-    said = _("said yes on %(day)s") % {"day": _day(contact.agreed_on)}
-    return f"{said}, {_('may stand in lists for others')}" if contact.may_be_shared else said
+    said = _("said yes on %(day)s")
+    if contact.may_be_shared:
+        said = _("said yes on %(day)s, also to lists for others")
+    return said % {"day": _day(contact.agreed_on)}
 
 
 def _assured(organisation: Any) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from kortelijnen.exchange.enums import Column, Fault
 from kortelijnen.exchange.reading import values
 from kortelijnen.exchange.reading.sheets import Row
@@ -30,7 +32,8 @@ class Entry:
     @property
     def when(self) -> str:
         """When to reach, with the further numbers, as far as they fit."""
-        said = " · ".join(part for part in (self.reachable, *self.others) if part)
+        also = _("also %(numbers)s") % {"numbers": ", ".join(self.others)} if self.others else ""
+        said = " · ".join(part for part in (self.reachable, also) if part)
         return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
