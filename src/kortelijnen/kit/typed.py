@@ -9,6 +9,7 @@ SECRET_PARTS = ("password", "csrf", "secret")
 # this with every form of the desk.
 NOT_TYPED = frozenset(
     {
+        "answer",
         "before_plan",
         "birth_year_before",
         "channel",
