@@ -15,7 +15,7 @@ from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.contacts.forms import FavourForm, NewSuccessorForm, OfferForm, SettleForm, SuccessorForm
-from kortelijnen.desk.contacts.words import curve_of, day_in_words, hours_in_words, life_in_words
+from kortelijnen.desk.contacts.words import drawn_life, hours_in_words, life_in_words
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines import actions, queries
@@ -45,9 +45,7 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
         "tel": f"tel:{dialled(picture.contact.phone)}",
         "hours": hours_in_words(picture.contact),
         "life": life_in_words(line, today) if line else "",
-        "curve": curve_of(line, today) if line else None,
-        "curve_begins": day_in_words(line.touched_on, today) if line and line.touched_on else "",
-        "curve_ends": day_in_words(line.lives_until, today) if line and line.lives_until else "",
+        "drawn": drawn_life(line, today) if line else None,
         "offer_form": OfferForm(initial={"offers": list(line.offers)}) if line else None,
         "may_edit": actor.may(P.LINES_EDIT) and bool(actor.team_ids),
         "outcomes": CallOutcome.choices,
