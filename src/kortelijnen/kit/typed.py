@@ -15,6 +15,7 @@ NOT_TYPED = frozenset(
         "MIN_NUM_FORMS",
         "TOTAL_FORMS",
         "areas",
+        "answer",
         "before_plan",
         "birth_year_before",
         "channel",

@@ -201,6 +201,16 @@ def test_who_asked_withdraws_and_nobody_else_can(signed_in, worker, colleague, s
     assert asked.state == IntroductionState.WITHDRAWN
 
 
+def test_the_team_lead_answers_on_the_page_for_who_has_left(signed_in, team_lead, colleague, femke, everything):
+    ask(signed_in(colleague), femke)
+    lead = signed_in(team_lead)
+    page = text_of(lead.get(url(femke)))
+    assert "Samira Haddou asked Sanne de Wit for an introduction." in page
+    assert 'name="state" value="done"' in page
+    settle(lead, Introduction.objects.get(), "done")
+    assert Line.objects.filter(user_id=colleague.user_id).exists()
+
+
 def test_who_has_a_line_or_no_colleague_with_one_is_not_offered_to_ask(signed_in, worker, colleague, stranger, femke):
     assert "Ask to be introduced" in text_of(signed_in(colleague).get(url(femke)))
     for who in (worker, stranger):

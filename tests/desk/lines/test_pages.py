@@ -187,6 +187,12 @@ def test_a_contact_that_is_not_there_is_not_found(signed_in, worker, stranger, f
     assert signed_in(stranger).post(outcome_url(femke), {"outcome": "gone"}).status_code == 404
 
 
+def test_the_lists_about_keeping_lines_are_a_tap_away_for_who_has_lines(signed_in, worker, policy_officer, femke):
+    for route in ("lines-check", "lines-handover"):
+        assert reverse(f"desk:{route}") in text_of(signed_in(worker).get(URL))
+        assert reverse(f"desk:{route}") not in text_of(signed_in(policy_officer).get(URL))
+
+
 # --- Somebody new -------------------------------------------------------------------------------------
 TOLD = {
     "name": "Karim Bouzid",

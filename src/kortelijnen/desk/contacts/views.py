@@ -15,13 +15,14 @@ from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.contacts.forms import FavourForm, NewSuccessorForm, OfferForm, SettleForm, SuccessorForm
-from kortelijnen.desk.contacts.words import curve_of, hours_in_words, life_in_words
+from kortelijnen.desk.contacts.words import drawn_life, hours_in_words, life_in_words
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact, open_introduction
 from kortelijnen.lines.enums import CallOutcome, Favour, IntroductionState
 from kortelijnen.lines.models import Contact
+from kortelijnen.lines.rules import dialled
 
 P = Permission
 
@@ -41,9 +42,10 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
         "picture": picture,
         "contact": picture.contact,
         "card": picture.card,
+        "tel": f"tel:{dialled(picture.contact.phone)}",
         "hours": hours_in_words(picture.contact),
         "life": life_in_words(line, today) if line else "",
-        "curve": curve_of(line, today) if line else None,
+        "drawn": drawn_life(line, today) if line else None,
         "offer_form": OfferForm(initial={"offers": list(line.offers)}) if line else None,
         "may_edit": actor.may(P.LINES_EDIT) and bool(actor.team_ids),
         "outcomes": CallOutcome.choices,

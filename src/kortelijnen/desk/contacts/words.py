@@ -1,6 +1,7 @@
 """The life of a line in one sentence, and the picture that goes with it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,12 +28,25 @@ def life_in_words(line: MyLine, today: date) -> str:
     return _("Your line has been quiet since %(day)s.") % {"day": day}
 
 
-def curve_of(line: MyLine, today: date) -> Curve | None:
-    """The life of a line, drawn: how it fades, where it ends, and where it is today."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLife:
+    """The life of a line as a picture, with the first and the last day that it shows."""
+
+    curve: Curve
+    begins: str
+    ends: str
+
+
+def drawn_life(line: MyLine, today: date) -> DrawnLife | None:
+    """How a line fades, where it ends, and where it is today; None when it never lived."""
     course = course_of_line(line, today)
     if course is None:
         return None
-    return draw_curve(course.strengths, top=rules.STRONGEST, floor=rules.FAINTEST, mark=course.today)
+    curve = draw_curve(course.strengths, top=rules.STRONGEST, floor=rules.FAINTEST, mark=course.today)
+    last = course.begins_on + timedelta(days=len(course.strengths) - 1)
+    if curve is None:
+        return None
+    return DrawnLife(curve=curve, begins=day_in_words(course.begins_on, today), ends=day_in_words(last, today))
 
 
 EXAMPLE_DAYS = 540

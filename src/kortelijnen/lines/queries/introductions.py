@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Max, Q
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.permissions import Permission
 from kortelijnen.lines import rules
 from kortelijnen.lines.access import consults_of, introductions_visible_to, lines_visible_to
 from kortelijnen.lines.enums import IntroductionState
@@ -15,7 +16,7 @@ from kortelijnen.lines.models import Contact, GivenBack, Introduction, Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenIntroduction:
-    """A question that waits: who asked whom, to meet whom."""
+    """A question that waits: who asked whom, to meet whom. Who keeps the team's lines answers for who has left."""
 
     number: int
     ref: str
@@ -23,6 +24,8 @@ class OpenIntroduction:
     asked_by: str
     via: str
     asked_on: date
+    is_mine: bool
+    is_asked_of_me: bool
     may_answer: bool
     may_withdraw: bool
 
@@ -39,10 +42,11 @@ def open_introductions(actor: Actor, contact: Contact | None = None) -> list[Ope
 
 
 def _open(actor: Actor, row: Introduction) -> OpenIntroduction:
+    is_mine, is_asked_of_me = row.asked_by_id == actor.user_id, row.via_id == actor.user_id
+    keeps = actor.may(Permission.LINES_KEEP, in_team=row.team_id)
+
     def may(state: IntroductionState) -> bool:
-        return rules.may_settle(
-            state, is_asker=row.asked_by_id == actor.user_id, is_via=row.via_id == actor.user_id, keeps_lines=False
-        )
+        return rules.may_settle(state, is_asker=is_mine, is_via=is_asked_of_me, keeps_lines=keeps)
 
     return OpenIntroduction(
         number=row.pk,
@@ -51,6 +55,8 @@ def _open(actor: Actor, row: Introduction) -> OpenIntroduction:
         asked_by=row.asked_by.name,
         via=row.via.name,
         asked_on=row.asked_on,
+        is_mine=is_mine,
+        is_asked_of_me=is_asked_of_me,
         may_answer=may(IntroductionState.DONE),
         may_withdraw=may(IntroductionState.WITHDRAWN),
     )

@@ -97,14 +97,16 @@ def picture_of_contact(actor: Actor, contact: Contact) -> ContactPicture:
         ),
         replacement=_replacement(actor, contact),
         my_line=_mine(mine, today) if mine else None,
-        team_lines=tuple(_of_team(line, actor, today) for line in lines),
+        team_lines=tuple(
+            _of_team(line, actor, today) for line in sorted(lines, key=lambda line: line.user_id != actor.user_id)
+        ),
         calls=_calls(actor, contact),
         introductions=tuple(asked),
         favours=_favours(actor, contact),
         is_our_turn=rules.is_time_to_give_back(solved.get(contact.pk, 0)),
         may_ask_introduction=not (mine and _is_live(mine, today))
         and any(_is_live(line, today) for line in lines if line.user_id != actor.user_id)
-        and not any(one.may_withdraw for one in asked),
+        and not any(one.is_mine for one in asked),
     )
 
 
