@@ -45,11 +45,18 @@ def _prepare(directory: Path, households: int, seed: int) -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
+    from kortelijnen.audit.actions import as_system
+    from kortelijnen.cli import golden
     from kortelijnen.cli.generate import generate
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     began = time.monotonic()
     made = generate(households=households, seed=seed)
+    with as_system("bench") as actor:
+        golden.add_directory(by=actor)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # as a server does by itself in the night
     print(f"Made in {time.monotonic() - began:.1f} s, seed {seed}: {made}.", flush=True)
