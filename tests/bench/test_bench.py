@@ -7,6 +7,8 @@ PAGES = (
     "Vandaag",
     "Zoeken",
     "Wie bel ik?",
+    "Wie bel ik? zoeken en ordenen",
+    "Golden set",
     "Huishouden",
     "Voordeur",
     "Buurt",

@@ -1,12 +1,13 @@
 """When a line is live, when a contact may be offered, what somebody means. No database."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from kortelijnen.kit.clock import AMSTERDAM
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.lines import rules
-from kortelijnen.lines.enums import CallOutcome, IntroductionState
+from kortelijnen.lines.enums import CallOutcome, HalfDay, IntroductionState
 from kortelijnen.lines.rules import Hindrance, Hit
 
 TODAY = date(2026, 9, 1)
@@ -168,3 +169,123 @@ def test_a_call_is_undone_on_the_day_itself():
     day = date(2026, 5, 12)
     assert rules.may_undo(called_on=day, today=day)
     assert not rules.may_undo(called_on=day, today=day + timedelta(days=1))
+
+
+def test_sounding_the_same_outweighs_a_letter_that_is_wrong():
+    assert rules.nearest_word("kwaadvlieg", ["quaedvlieg", "kwaadheid"]) == "quaedvlieg"
+    assert rules.nearest_word("weinands", ["wijnands", "weiland"]) == "wijnands"
+
+
+def test_a_slip_that_changes_the_sound_is_found_all_the_same():
+    assert rules.nearest_word("huisarst", ["huisarts", "huisbaas"]) == "huisarts"
+
+
+def test_who_types_all_of_a_synonym_means_that_need():
+    """The fridge, not the empty fridge of the food bank."""
+    fridge = Hit(need_id=1, word=1, whole=True, said=True)
+    food = Hit(need_id=2, word=1, whole=True)
+    assert rules.needs_meant([food, fridge]) == [fridge]
+
+
+def test_the_name_of_a_kind_of_institution_means_that_kind_unless_a_need_is_called_so():
+    mentioned, said = Hit(need_id=1, word=1, whole=True), Hit(need_id=2, word=1, whole=True, said=True)
+    assert rules.needs_meant([mentioned], naming={1}) == []
+    assert rules.needs_meant([mentioned, said], naming={1}) == [said]
+    assert rules.needs_meant([mentioned], naming={2}) == [mentioned]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases", "said"),
+    [
+        (["geen", "stroom", "meer"], [["geen", "stroom"]], True),
+        (["demente", "vader"], [["dement"]], True),
+        (["koelkast"], [["lege", "koelkast"]], False),
+        (["jan"], [["januari"]], False),
+        (["x"], [[]], False),
+    ],
+)
+def test_a_phrase_is_said_when_all_of_its_words_are(words, phrases, said):
+    assert rules.is_said(words, phrases) is said
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("terhorst", "horst"), ("vandermeulen", "meulen"), ("debon", None), ("pietersen", None)]
+)
+def test_what_belongs_before_a_name_may_be_typed_against_it(typed, name):
+    assert rules.without_particle(typed) == name
+
+
+def test_a_compound_is_about_the_longest_known_word_in_it():
+    assert rules.part_known("gasafsluiting", ["gas", "sluiting", "afsluiting", "bril"]) == "afsluiting"
+    assert rules.part_known("qwertyuiop", ["afsluiting"]) is None
+
+
+def test_neighbouring_words_may_be_one():
+    assert rules.joined_pairs(["trap", "lift", "is", "stuk"]) == ["traplift"]
+
+
+# --- Reachable now (S0-17) ----------------------------------------------------------------------------
+def at(day, hour, minute=0):
+    """A moment in the first week of June 2026, of which the first is a Monday."""
+    return datetime(2026, 6, day, hour, minute, tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("moment", "half_day"),
+    [
+        (at(1, 8, 29), None),
+        (at(1, 8, 30), HalfDay.MONDAY_AM),
+        (at(2, 12, 29), HalfDay.TUESDAY_AM),
+        (at(2, 12, 30), HalfDay.TUESDAY_PM),
+        (at(5, 16, 59), HalfDay.FRIDAY_PM),
+        (at(5, 17, 0), None),
+        (at(6, 10), None),
+    ],
+)
+def test_a_moment_falls_in_a_half_day_or_outside_office_hours(moment, half_day):
+    assert rules.half_day_of(moment) == half_day
+
+
+@pytest.mark.parametrize(
+    ("hours", "away_until", "moment", "reachable"),
+    [
+        ([], None, at(2, 10), True),
+        ([], None, at(2, 19), False),
+        (["tu_am"], None, at(2, 10), True),
+        (["tu_am"], None, at(2, 14), False),
+        ([], date(2026, 6, 2), at(2, 10), False),
+        ([], date(2026, 6, 1), at(2, 10), True),
+    ],
+)
+def test_somebody_is_reachable_on_the_chosen_half_days_and_never_while_away(hours, away_until, moment, reachable):
+    assert rules.is_reachable(hours=hours, away_until=away_until, moment=moment) is reachable
+
+
+@pytest.mark.parametrize(
+    ("hours", "away_until", "moment", "again"),
+    [
+        ([], None, at(2, 7), (date(2026, 6, 2), HalfDay.TUESDAY_AM)),
+        ([], None, at(5, 18), (date(2026, 6, 8), HalfDay.MONDAY_AM)),
+        (["tu_pm"], None, at(2, 10), (date(2026, 6, 2), HalfDay.TUESDAY_PM)),
+        (["tu_am"], None, at(2, 14), (date(2026, 6, 9), HalfDay.TUESDAY_AM)),
+        ([], date(2026, 6, 4), at(2, 10), (date(2026, 6, 5), HalfDay.FRIDAY_AM)),
+    ],
+)
+def test_when_somebody_can_be_reached_again(hours, away_until, moment, again):
+    assert rules.reachable_again(hours=hours, away_until=away_until, moment=moment) == again
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [("06-12345678", "••-••••••78"), ("+31 (0)6 12", "+•• (•)• 12"), ("112", "•12"), ("12", "12"), ("", "")],
+)
+def test_a_private_number_shows_its_last_two_digits_only(phone, shown):
+    """S0-24."""
+    assert rules.masked(phone) == shown
+
+
+@pytest.mark.parametrize(
+    ("lives_until", "days"), [(date(2026, 9, 13), 12), (TODAY, 0), (date(2026, 10, 2), None), (date(2026, 8, 31), None)]
+)
+def test_a_line_says_in_its_last_month_that_it_fades(lives_until, days):
+    assert rules.fades_in(lives_until=lives_until, today=TODAY) == days

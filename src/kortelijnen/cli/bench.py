@@ -48,7 +48,10 @@ def _prepare(directory: Path, options: argparse.Namespace) -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
+    from kortelijnen.audit.actions import as_system
+    from kortelijnen.cli import golden
     from kortelijnen.cli.generate import Wanted, generate
 
     call_command("migrate", verbosity=0)
@@ -56,4 +59,8 @@ def _prepare(directory: Path, options: argparse.Namespace) -> None:
     sizes = {name: getattr(options, name) for name in ("households", "contacts", "lines", "teams")}
     began = time.monotonic()
     made = generate(Wanted.of(**sizes, seed=options.seed))
+    with as_system("bench") as actor:
+        golden.add_directory(by=actor)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # as a server does by itself in the night
     print(f"Made in {time.monotonic() - began:.1f} s, seed {options.seed}: {made}.", flush=True)

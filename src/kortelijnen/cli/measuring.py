@@ -24,10 +24,12 @@ from django.db import connection
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import actor_for
+from kortelijnen.cli import golden
 from kortelijnen.cli.generate import MUNICIPALITY
 from kortelijnen.households.models import Household, Resident
 from kortelijnen.kit import clock
-from kortelijnen.lines.models import Need
+from kortelijnen.lines.models import Contact, Need
+from kortelijnen.lines.queries import who_to_call
 from kortelijnen.people.enums import Role
 from kortelijnen.people.models import Membership, User
 from kortelijnen.places.enums import AreaKind
@@ -53,6 +55,19 @@ class Answer:
     def page(self) -> bytes:
         coded = {name.lower(): value for name, value in self.headers}.get("content-encoding")
         return gzip.decompress(self.sent) if coded == "gzip" else self.sent
+
+
+def _timed(spent: list[float]) -> Callable[..., Any]:
+    """Notes how long each query takes."""
+
+    def timed(execute: Callable[..., Any], *given: Any) -> Any:
+        asked = time.perf_counter()
+        try:
+            return execute(*given)
+        finally:
+            spent.append(time.perf_counter() - asked)
+
+    return timed
 
 
 class Reader:
@@ -100,6 +115,15 @@ class Reader:
         }
         return self._call(environment)
 
+    def find(self, words: str) -> Answer:
+        """The finder alone: understanding the words, looking people up and putting them in order; no page."""
+        spent: list[float] = []
+        with scope.teams(self.actor.team_ids), connection.execute_wrapper(_timed(spent)):
+            began = time.perf_counter()
+            who_to_call(self.actor, words)
+            seconds = time.perf_counter() - began
+        return Answer(200, seconds, sum(spent), len(spent), b"", [])
+
     def _call(self, environment: dict[str, Any]) -> Answer:
         started: list[Any] = []
         spent: list[float] = []
@@ -108,15 +132,8 @@ class Reader:
             started.extend([status, headers])
             return lambda _: None
 
-        def timed(execute: Callable[..., Any], *given: Any) -> Any:
-            asked = time.perf_counter()
-            try:
-                return execute(*given)
-            finally:
-                spent.append(time.perf_counter() - asked)
-
         began = time.perf_counter()
-        with connection.execute_wrapper(timed):
+        with connection.execute_wrapper(_timed(spent)):
             response: Any = self.application(environment, start)
             sent = b"".join(response)
             response.close()
@@ -166,6 +183,7 @@ def _one_of(found: list[str], number: int) -> str:
 def pages() -> dict[str, Ask]:
     """Each page and how it is asked for: another household, word or neighbourhood every time."""
     needs = [word for need in Need.objects.order_by("slug") for word in need.name.split() if len(word) > 4]
+    asked = [question.words for question in golden.questions()]
     areas = Area.objects.filter(municipality=MUNICIPALITY, kind=AreaKind.NEIGHBOURHOOD).order_by("code")
     codes = list(areas.values_list("code", flat=True))
 
@@ -177,6 +195,8 @@ def pages() -> dict[str, Ask]:
         "Zoeken, een naam": look(lambda reader, number: f"/zoek/?q={quote(_one_of(reader.names, number))}"),
         "Zoeken, een woord": look(lambda _, number: f"/zoek/?q={quote(_one_of(needs, number))}"),
         "Wie bel ik?": look(lambda _, number: f"/wie-bel-ik/?q={quote(_one_of(needs, number))}"),
+        "Wie bel ik? zoeken en ordenen": lambda reader, number: reader.find(_one_of(needs, number)),
+        "Wie bel ik? zoals men typt": lambda reader, number: reader.find(_one_of(asked, number)),
         "Huishouden": look(lambda reader, number: f"/huishoudens/{_one_of(reader.homes, number)}/"),
         "Voordeur, wachtrij": look(lambda *_: "/voordeur/"),
         "Buurt": look(lambda _, number: f"/buurten/{_one_of(codes, number)}/"),
@@ -230,6 +250,17 @@ def _along(page: str) -> dict[str, int]:
     return weights
 
 
+def _recall(reader: Reader) -> Iterator[str]:
+    """How often the golden questions find whom they should among the first cards, and which do not."""
+    asked = golden.questions()
+    with scope.teams(reader.actor.team_ids):
+        missed = list(golden.missed(reader.actor, asked))
+    contacts, share = Contact.objects.count(), 100 * (1 - len(missed) / len(asked))
+    yield f"Golden set: {share:.1f} % of {len(asked)} questions in the top {golden.TOP}, amid {contacts:,} contacts."
+    for question in missed:
+        yield f"  missed: {question.words} ({question.sort}: {question.expected})"
+
+
 def measure_all(*, requests: int) -> Iterator[str]:
     """The whole table, line by line, and what it was measured on."""
     people = readers(WSGIHandler())
@@ -246,6 +277,7 @@ def measure_all(*, requests: int) -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         postgresql = cursor.fetchone()[0]
+    yield from _recall(people[0])
     yield (
         f"Python {platform.python_version()}, Django {version('Django')}, PostgreSQL {postgresql},"
         f" {os.cpu_count()} cores ({platform.machine()}), load {busy_before:.1f} before and {busy_after:.1f} after."

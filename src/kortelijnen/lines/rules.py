@@ -332,11 +332,11 @@ def is_away(*, away_until: date | None, today: date) -> bool:
 def is_reachable(*, hours: Collection[str], away_until: date | None, moment: datetime) -> bool:
     """Can this person be called now? On the half-days that were chosen; when none was, in office hours; never while
     away (S0-17)."""
-    now = half_day_of(moment)
+    half_day = half_day_of(moment)
     return (
-        now is not None
+        half_day is not None
         and not is_away(away_until=away_until, today=moment.date())
-        and (not hours or now.value in hours)
+        and (not hours or half_day.value in hours)
     )
 
 

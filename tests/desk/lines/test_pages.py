@@ -1,10 +1,12 @@
 """Who do I call, as pages: with and without JavaScript, for everybody in the cast."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -136,6 +138,48 @@ def test_who_is_not_signed_in_is_asked_to(client, femke):
     assert client.get(URL).status_code == 302
 
 
+def test_it_has_to_be_now_is_a_tick_that_stays_and_says_when_nobody_can_be_reached(signed_in, worker, femke):
+    evening = datetime.combine(clock.today(), time(22, 0), tzinfo=clock.AMSTERDAM)
+    with clock.standing_at(evening):
+        client = signed_in(worker)
+        calm = text_of(client.get(URL, {"q": "uitzetting"}))
+        urgent = text_of(client.get(URL, {"q": "uitzetting", "nu": "1"}))
+    assert "Nobody here can be reached right now" not in calm
+    assert "Nobody here can be reached right now" in urgent
+    assert re.search(r'name="nu" value="1" checked', urgent)
+    assert not re.search(r'name="nu" value="1" checked', calm)
+
+
+def test_a_private_number_is_not_on_the_page(signed_in, worker, femke):
+    Contact.objects.filter(pk=femke.pk).update(phone_is_private=True)
+    client = signed_in(worker)
+    for page in (text_of(client.get(URL, {"q": "uitzetting"})), text_of(client.get("/zoek/", {"q": "femke"}))):
+        assert "0005550123" not in page
+        assert "000-5550123" not in page
+    assert "•••-•••••23" in text_of(client.get(URL))
+
+
+def test_the_page_asks_the_same_for_one_card_and_for_nine(signed_in, worker, femke):
+    def queries_of(client):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(URL, {"q": "uitzetting"})
+        return len(asked)
+
+    client = signed_in(worker)
+    queries_of(client)
+    one = queries_of(client)
+    for number in range(8):
+        actions.add_contact(
+            by=worker,
+            organisation=femke.organisation,
+            name=f"Persoon {number}",
+            phone=f"000-{number}",
+            needs=femke.needs.all(),
+            agreed_on=clock.today(),
+        )
+    assert queries_of(client) == one
+
+
 # --- After the call -----------------------------------------------------------------------------------
 def outcome_url(contact):
     return reverse("desk:line-outcome", args=[contact.ref])
@@ -164,8 +208,8 @@ def test_the_buttons_are_one_tap_each(signed_in, worker, femke):
         "reached",
         "solved",
         "advice",
-        "action",
         "not_reached",
+        "action",
         "gone",
     ]
 

@@ -18,6 +18,7 @@ from kortelijnen.desk.calls.page import (
     url_of,
     words_of,
 )
+from kortelijnen.desk.lines.buttons import outcome_buttons
 from kortelijnen.directory.access import open_organisation
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.lines import actions, queries
@@ -115,7 +116,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     told = _("Undone. Nothing of this call is left.")
     if wants_fragment(request):
         card = queries.card_of(actor, contact) if contact else queries.card_of_desk(organisation)
-        context = {"card": card, "words": words, "outcomes": CallOutcome.choices, "undone": told}
+        context = {"card": card, "words": words, "outcomes": outcome_buttons(), "undone": told}
         return render_page(request, "desk/calls/_undone.html", context)
     messages.success(request, told)
     return done(request, back_to(words, contact.ref if contact else ""))

@@ -13,12 +13,12 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.lines.buttons import outcome_buttons
 from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, as_it_stands
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact, see_private_number
-from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Contact
 from kortelijnen.places.queries import areas_served_by
 
@@ -40,16 +40,19 @@ def _back(words: str, ref: str = "") -> str:
 def who_to_call(request: HttpRequest) -> HttpResponse:
     """Type a need, an institution or a name; get people, the direct number first (S0-9, S0-17).
 
-    Without words: my own lines, and the needs that come up most.
+    "It has to be now" puts who can be reached first. Without words: my own lines, and the needs that come up most.
     """
-    actor, words = actor_of(request), _words(request)
-    found = queries.who_to_call(actor, words) if words else queries.my_lines(actor)
+    actor, words, is_urgent = actor_of(request), _words(request), request.GET.get("nu") == "1"
+    if words:
+        found = queries.who_to_call(actor, words, is_urgent=is_urgent)
+    else:
+        found = queries.my_lines(actor, is_urgent=is_urgent)
     context = {
         "found": found,
         "words": words,
         "needs": [] if words else queries.most_used_needs(),
         "may_edit": actor.may(P.LINES_EDIT),
-        "outcomes": CallOutcome.choices if actor.may(P.LINES_EDIT) else [],
+        "outcomes": outcome_buttons() if actor.may(P.LINES_EDIT) else None,
     }
     return render_page(request, "desk/lines/who_to_call.html", context, fragment="desk/lines/_results.html")
 

@@ -171,9 +171,17 @@ def card_of(actor: Actor, contact: Contact) -> CallCard:
 
 
 def card_of_desk(organisation: Organisation) -> CallCard:
-    """The card of the desk of one institution."""
-    named = {name: getattr(organisation, name) for name in ("ref", "name", "purpose", "phone", "website")}
-    return _desk_card(search.FoundDesk(**named, usual_wait_days=organisation.usual_wait_days))
+    """The card of the desk of one institution, after a call; whether it is open now is no question any more."""
+    desk = search.FoundDesk(
+        ref=organisation.ref,
+        name=organisation.name,
+        purpose=organisation.purpose,
+        phone=organisation.phone,
+        website=organisation.website,
+        usual_wait_days=organisation.usual_wait_days,
+        is_open=False,
+    )
+    return _desk_card(desk)
 
 
 def _cards_of(people: Sequence[search.FoundContact], moment: Moment) -> list[CallCard]:

@@ -105,7 +105,7 @@ def _when(day: date, half_day: HalfDay, today: date) -> str:
         return _("this morning") if is_morning else _("this afternoon")
     if day == today + timedelta(days=1):
         return _("tomorrow morning") if is_morning else _("tomorrow afternoon")
-    named = str(half_day.label)
+    named = (_("%(day)s morning") if is_morning else _("%(day)s afternoon")) % {"day": date_format(day, "l")}
     return named if day < today + timedelta(days=7) else f"{named} ({date_format(day, 'j F')})"
 
 
