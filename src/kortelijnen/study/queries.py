@@ -189,7 +189,7 @@ def _times(counted: Sequence[Counted], need: Need | None) -> Times:
     among = whole if need is None else of_needs
     shown = protected([_split((row[1], "", row[2], row[3])) for row in among])
     for row, one in zip(among, shown, strict=True):
-        if one.total and row[1] == (need.slug if need else ""):
+        if row[1] == (need.slug if need else ""):
             line, desk = (
                 _spread(one.first or 0, row[4], told=one.first),
                 _spread(one.second or 0, row[5], told=one.second),

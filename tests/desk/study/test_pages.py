@@ -44,6 +44,14 @@ def test_four_calls_are_still_too_little(browser, call, worker):
     assert "Too little has been called yet" in text_of(main_of(browser.get(PAGE)))
 
 
+def test_a_need_with_too_few_calls_points_to_all_needs(browser, call, worker):
+    call(worker, times=3)
+    call(worker, need=None, times=30)
+    main = main_of(browser.get(f"{PAGE}?need=uit-huis-gezet"))
+    assert "Too little to show about this need" in text_of(main)
+    assert main.select_one(".kl-empty a")["href"] == PAGE
+
+
 def test_a_need_by_line_and_by_desk_with_how_many(browser, call, worker, stranger):
     call(worker, times=12)
     call(stranger, desk=True, times=8)

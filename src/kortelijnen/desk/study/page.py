@@ -165,14 +165,14 @@ def _origin_name(row: Row) -> str:
 
 def _quarter_name(row: Row) -> str:
     first = date.fromisoformat(row.key)
-    return _("%(year)s, quarter %(number)s") % {"year": first.year, "number": (first.month + 2) // 3}
+    return _("Quarter %(number)s of %(year)s") % {"year": first.year, "number": (first.month + 2) // 3}
 
 
 # --- Time ---------------------------------------------------------------------------------------------
 def _times(times: Times) -> list[Taken]:
     counted = times.counted
     ways = ((_("By line"), counted.first, times.line), (_("By desk"), counted.second, times.desk))
-    if counted.total is None or not counted.is_divided:
+    if not counted.total or not counted.is_divided:
         return []
     return [_taken(label, _number(n), spread) for label, n, spread in ways]
 
@@ -195,7 +195,8 @@ def _taken(label: str, n: str, spread: Spread | None) -> Taken:
 
 
 def _days(days: float) -> str:
-    return str(number_format(days, decimal_pos=0 if days == round(days) else 1))
+    """Whole days; under twenty with a half where there is one."""
+    return str(number_format(days, decimal_pos=0 if days == round(days) or days > 20 else 1))
 
 
 def _deeds(deeds: Deeds, label: str) -> Taken:
