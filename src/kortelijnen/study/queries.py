@@ -31,7 +31,6 @@ from kortelijnen.study.rules import (
 )
 
 Counted = tuple[Any, ...]
-NO_NEED = ""  # the key of calls of which nobody said what they were about
 NOTHING = on_its_own(Split(key="", first=0, second=0))
 
 
@@ -73,6 +72,9 @@ class Deeds:
     spread: Spread | None
 
 
+NO_DEEDS = Deeds(key="", name="", counted=NOTHING, spread=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Half:
     """Half of the teams: how many, their live lines for each of their people, and how soon something was done."""
@@ -112,7 +114,7 @@ def needs_to_compare() -> list[Need]:
 
 
 def compare(*, actor: Actor, period: Period, need: Need | None = None) -> Comparison:
-    """Line or desk in this period. Five statements, however much there is."""
+    """Line or desk in this period. What concerns requests as a whole is counted only when no need was chosen."""
     since, until = _bounds(period)
     given = {
         "since": since,
@@ -125,8 +127,8 @@ def compare(*, actor: Actor, period: Period, need: Need | None = None) -> Compar
         by_need = _fetch(statements.BY_NEED, given)
         by_kind = _fetch(statements.BY_KIND, given)
         times = _fetch(statements.TIMES, given)
-        deeds = _fetch(statements.DEED_BY_AREA, given)
-        halves = _fetch(statements.DEED_BY_LINES, given)
+        deeds = _fetch(statements.DEED_BY_AREA, given) if need is None else []
+        halves = _fetch(statements.DEED_BY_LINES, given) if need is None else []
     needs = _table(by_need, on_its_own(together([_split(row) for row in by_need])))
     whole = _whole(needs, need)
     kinds = {kind: [row[1:] for row in by_kind if row[0] == kind] for kind in ("area", "origin", "quarter")}
@@ -139,7 +141,7 @@ def compare(*, actor: Actor, period: Period, need: Need | None = None) -> Compar
         quarters=_table(sorted(kinds["quarter"]), whole),
         times=_times(times, need),
         deeds=_deeds([row[1:] for row in deeds if not row[0]]),
-        all_deeds=_deeds([row[1:] for row in deeds if row[0]])[0],
+        all_deeds=next(iter(_deeds([row[1:] for row in deeds if row[0]])), NO_DEEDS),
         halves=_halves(halves),
     )
 
@@ -187,7 +189,7 @@ def _times(counted: Sequence[Counted], need: Need | None) -> Times:
     among = whole if need is None else of_needs
     shown = protected([_split((row[1], "", row[2], row[3])) for row in among])
     for row, one in zip(among, shown, strict=True):
-        if one.total and row[1] == (need.slug if need else ""):
+        if row[1] == (need.slug if need else ""):
             line, desk = (
                 _spread(one.first or 0, row[4], told=one.first),
                 _spread(one.second or 0, row[5], told=one.second),

@@ -53,10 +53,10 @@ grouped AS (
   GROUP BY GROUPING SETS ((area_id), (origin), (date_trunc('quarter', day)::date))
 )""",
     """
-SELECT kind,
-       CASE kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
+SELECT grouped.kind,
+       CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
        coalesce(a.name, ''), by_line, by_desk
-FROM grouped LEFT JOIN places_area a ON kind = 'area' AND a.id = grouped.area_id
+FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = grouped.area_id
 """,
 )
 

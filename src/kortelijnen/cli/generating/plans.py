@@ -39,7 +39,7 @@ def _plan(world: World, home: Home) -> Row:
 def _step(world: World, home: Home, pk: int, number: int) -> Row:
     doer = world.chance.choice(list(Doer))
     is_open = home.closed is None and number >= STEPS - STILL_OPEN
-    made = home.opened + (_until(world, home) - home.opened) * number // STEPS
+    made = home.opened + (_until(world, home) - home.opened) * (number + 1) // (STEPS + 1)
     return {
         **home.hangs,
         "id": pk,

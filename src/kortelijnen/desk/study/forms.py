@@ -12,8 +12,8 @@ from kortelijnen.study.enums import Period
 class ComparisonForm(forms.Form):
     """What is not on offer becomes the first choice: every need, this year."""
 
-    need = forms.ChoiceField(label=_("Which need?"), required=False)
-    period = forms.ChoiceField(label=_("Over which time?"), choices=Period.choices, required=False)
+    need = forms.ChoiceField(label=_("Which need?"))
+    period = forms.ChoiceField(label=_("Over which time?"), choices=Period.choices)
 
     def __init__(self, needs: Sequence[Need], *, need: str, period: str) -> None:
         self.by_slug = {one.slug: one for one in needs}

@@ -17,6 +17,8 @@ from kortelijnen.privacy.counting import K
 from kortelijnen.study.queries import Comparison, Deeds, Half, Row, Table, Times
 from kortelijnen.study.rules import Shown, Spread, overlap
 
+OPEN = 8  # rows of a table that stand open; the others are folded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -33,11 +35,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """A table of ways. `small` and `hidden` name the rows of which no number may be shown, and why."""
+    """A table of ways, its longest part folded (`more`). `small` and `hidden` name the rows of which no number may be
+    shown, and why."""
 
     caption: str
     heading: str
     rows: list[Line]
+    more: list[Line]
     small: list[str]
     hidden: list[str]
 
@@ -64,7 +68,7 @@ def comparison_context(compared: Comparison, form: ComparisonForm) -> dict[str, 
         "quarters": _lines(compared.quarters, _("By quarter"), _("Quarter"), _quarter_name, in_time=True),
         "times": _times(compared.times),
         "times_in_words": _times_in_words(compared.times),
-        "all_deeds": _deeds(compared.all_deeds, _("All neighbourhoods")),
+        "all_deeds_alone": [_deeds(compared.all_deeds, _("All neighbourhoods"))],
         "deeds": [_deeds(one, _area_name(one)) for one in _by_size(compared.deeds) if one.counted.total],
         "few_deeds": sorted(_area_name(one) for one in compared.deeds if one.counted.total is None),
         "halves": [_half(number, half) for number, half in enumerate(compared.halves)],
@@ -72,19 +76,18 @@ def comparison_context(compared: Comparison, form: ComparisonForm) -> dict[str, 
 
 
 def whole_in_words(whole: Shown) -> str:
-    """How often something was solved by a call, and how that divides, as far as it may be told."""
+    """How often something was solved by a call, five times or more, and how that divides, as far as may be told."""
     if whole.first is None or whole.second is None:
-        return ngettext(
-            "Solved by a call once. How this divides is not shown, because one of the parts is smaller than five.",
-            "Solved by a call %(total)s times. How this divides is not shown, because one of the parts is smaller than"
-            " five.",
-            whole.total or 0,
-        ) % {"total": _number(whole.total)}
-    return ngettext(
-        "Solved by a call once: %(line)s by line, %(desk)s by desk.",
-        "Solved by a call %(total)s times: %(line)s by line, %(desk)s by desk.",
-        whole.total or 0,
-    ) % {"total": _number(whole.total), "line": _number(whole.first), "desk": _number(whole.second)}
+        sentence = _(
+            "Solved by a call %(total)s times. How this divides is not shown, because a part of it, or of another need,"
+            " is smaller than five."
+        )
+        return sentence % {"total": _number(whole.total)}
+    return _("Solved by a call %(total)s times: %(line)s by line, %(desk)s by desk.") % {
+        "total": _number(whole.total),
+        "line": _number(whole.first),
+        "desk": _number(whole.second),
+    }
 
 
 def _lines(
@@ -96,19 +99,26 @@ def _lines(
     url: Callable[[Row], str] = lambda _row: "",
     in_time: bool = False,
 ) -> Lines:
-    """Largest first, or in the order of time; rows without any number that may be shown are only named."""
-    ordered = sorted(table.rows, key=lambda row: row.key) if in_time else _by_size(table.rows)
+    """Largest first, or the latest time first; rows without any number that may be shown are only named."""
+    ordered = sorted(table.rows, key=lambda row: row.key, reverse=True) if in_time else _by_size(table.rows)
+    rows = [_line(row, name(row), url(row)) for row in ordered if row.counted.total]
     return Lines(
         caption=caption,
         heading=heading,
-        rows=[_line(row, name(row), url(row)) for row in ordered if row.counted.total],
+        rows=rows[:OPEN],
+        more=rows[OPEN:],
         small=[name(row) for row in _by_name(ordered, name) if row.counted.is_small],
         hidden=[name(row) for row in _by_name(ordered, name) if row.counted.total is None and not row.counted.is_small],
     )
 
 
-def _by_size(rows: "Iterable[Any]") -> list[Any]:
-    return sorted(rows, key=lambda row: (-(row.counted.total or 0), row.name))
+def _by_size(rows: Iterable[Any]) -> list[Any]:
+    """Those with a name first, then those that may be divided, then the largest."""
+
+    def place(row: Any) -> tuple[bool, bool, int, str]:
+        return not row.name and not row.key, not row.counted.is_divided, -(row.counted.total or 0), row.name
+
+    return sorted(rows, key=place)
 
 
 def _by_name(rows: Iterable[Row], name: Callable[[Row], str]) -> list[Row]:
@@ -155,14 +165,14 @@ def _origin_name(row: Row) -> str:
 
 def _quarter_name(row: Row) -> str:
     first = date.fromisoformat(row.key)
-    return _("%(year)s, quarter %(number)s") % {"year": first.year, "number": (first.month + 2) // 3}
+    return _("Quarter %(number)s of %(year)s") % {"year": first.year, "number": (first.month + 2) // 3}
 
 
 # --- Time ---------------------------------------------------------------------------------------------
 def _times(times: Times) -> list[Taken]:
     counted = times.counted
     ways = ((_("By line"), counted.first, times.line), (_("By desk"), counted.second, times.desk))
-    if counted.total is None or not counted.is_divided:
+    if not counted.total or not counted.is_divided:
         return []
     return [_taken(label, _number(n), spread) for label, n, spread in ways]
 
@@ -185,7 +195,8 @@ def _taken(label: str, n: str, spread: Spread | None) -> Taken:
 
 
 def _days(days: float) -> str:
-    return str(number_format(days, decimal_pos=0 if days == round(days) else 1))
+    """Whole days; under twenty with a half where there is one."""
+    return str(number_format(days, decimal_pos=0 if days == round(days) or days > 20 else 1))
 
 
 def _deeds(deeds: Deeds, label: str) -> Taken:
