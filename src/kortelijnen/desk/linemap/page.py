@@ -194,5 +194,6 @@ def legend() -> str:
     return _(
         "A number counts live lines to people who can arrange something there. Hole: somebody is known there, or "
         "such an institution is usual for it, and nobody of us has a live line. By one: every line is held by one "
-        "colleague. Empty: not expected there."
+        "colleague. Empty: not expected there. First come the institutions with a hole, and of those the ones that we "
+        "called most in the past year."
     )
