@@ -75,7 +75,7 @@ def test_an_institution_that_is_usual_for_a_need_is_a_hole_while_nobody_is_known
     usual = [n.slug for n in needs.values() if n.domain == "housing" and "housing_association" in n.kinds]
     others = [slug for slug in usual if slug != "uit-huis-gezet"]
     assert others
-    assert all(at(found, "Woonstichting Het Anker", slug).is_hole for slug in others)
+    assert {at(found, "Woonstichting Het Anker", slug).spot for slug in others} == {Spot.HOLE}
 
 
 def test_where_nothing_is_expected_the_place_is_empty(the_map, known_at_the_bank, worker):
@@ -96,7 +96,7 @@ def test_a_line_that_faded_or_whose_contact_left_does_not_count(why, the_map, ma
         make_contact("Ada Bos", phone="000-5550124")
         call(worker, femke, CallOutcome.GONE)
     found = the_map(worker)
-    assert at(found, "Woonstichting Het Anker", "housing").is_hole
+    assert at(found, "Woonstichting Het Anker", "housing").spot == Spot.HOLE
     assert found.summary.lines == 0
 
 

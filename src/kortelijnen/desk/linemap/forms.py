@@ -53,7 +53,8 @@ class GoalForm(forms.Form):
         self.workers = {worker.pk: worker for worker in workers}
         needs = [(slug, need.name) for slug, need in self.needs.items()]
         anything = [] if place.need or place.is_known else [("", _("Any line to this institution"))]
-        cast(forms.ChoiceField, self.fields["need"]).choices = [*anything, *needs]
+        chosen = cast(forms.ChoiceField, self.fields["need"])
+        chosen.choices, chosen.required = [*anything, *needs], not anything
         cast(forms.ChoiceField, self.fields["who"]).choices = [(pk, one.name) for pk, one in self.workers.items()]
 
     def goal(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Cell:
 class Row:
     """One institution as the table draws it."""
 
-    ref: str
+    url: str
     name: str
     kind: str
     calls: int
@@ -68,7 +68,7 @@ def note_of(place: Place) -> str:
     return notes.get(place.spot, "")
 
 
-def _cell(row: MapRow, column: Column, place: Place | None) -> Cell:
+def _cell(url: str, column: Column, place: Place | None) -> Cell:
     if place is None:
         return Cell(label=column.label)
     query = urlencode({"need" if column.is_need else "part": column.key})
@@ -77,7 +77,7 @@ def _cell(row: MapRow, column: Column, place: Place | None) -> Cell:
         lines=place.lines,
         shade=place.shade,
         note=note_of(place),
-        url=f"{reverse('desk:linemap-place', args=[row.ref])}?{query}",
+        url=f"{url}?{query}",
     )
 
 
@@ -88,18 +88,20 @@ def map_context(found: LineMap, *, words: str, number: int) -> dict[str, Any]:
         "summary": summary_in_words(found.summary),
         "columns": found.columns,
         "page": page,
-        "rows": [
-            Row(
-                ref=row.ref,
-                name=row.name,
-                kind=row.kind,
-                calls=row.calls,
-                lines=row.lines,
-                cells=[_cell(row, column, place) for column, place in zip(found.columns, row.places, strict=True)],
-            )
-            for row in page.rows
-        ],
+        "rows": [_row(row, found.columns) for row in page.rows],
     }
+
+
+def _row(row: MapRow, columns: Sequence[Column]) -> Row:
+    url = reverse("desk:linemap-place", args=[row.ref])
+    return Row(
+        url=url,
+        name=row.name,
+        kind=row.kind,
+        calls=row.calls,
+        lines=row.lines,
+        cells=[_cell(url, column, place) for column, place in zip(columns, row.places, strict=True)],
+    )
 
 
 def health_context(health: NetworkHealth) -> dict[str, Any]:
@@ -194,5 +196,6 @@ def legend() -> str:
     return _(
         "A number counts live lines to people who can arrange something there. Hole: somebody is known there, or "
         "such an institution is usual for it, and nobody of us has a live line. By one: every line is held by one "
-        "colleague. Empty: not expected there."
+        "colleague. Empty: not expected there. First come the institutions with a hole, and of those the ones that we "
+        "called most in the past year."
     )

@@ -1,6 +1,6 @@
 """The map of a team's lines: institutions beside the parts of life, or beside the needs in one part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -47,14 +47,6 @@ class Place:
     def shade(self) -> int:
         return rules.shade_of(self.lines)
 
-    @property
-    def is_hole(self) -> bool:
-        return self.spot == Spot.HOLE
-
-    @property
-    def is_single(self) -> bool:
-        return self.spot == Spot.SINGLE
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
@@ -66,15 +58,9 @@ class MapRow:
     kind: str
     calls: int
     lines: int
+    holes: int
+    singles: int
     places: tuple[Place | None, ...]
-
-    @property
-    def holes(self) -> int:
-        return sum(place.is_hole for place in self.places if place)
-
-    @property
-    def singles(self) -> int:
-        return sum(place.is_single for place in self.places if place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +110,8 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
         "part": part or "",
     }
     columns = _columns(part)
-    rows = [_row(found, columns) for found in _found(asked)]
+    kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
+    rows = [_row(found, columns, kinds) for found in _found(asked)]
     shown = [row for row in rows if part is None or any(row.places)]
     shown.sort(key=lambda row: (not row.holes, -row.calls, -row.holes, -row.singles, row.name))
     return LineMap(columns=columns, rows=tuple(shown), summary=_summary(shown))
@@ -151,15 +138,18 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _row(found: tuple[Any, ...], columns: Iterable[Column]) -> MapRow:
+def _row(found: tuple[Any, ...], columns: Iterable[Column], kinds: Mapping[str, str]) -> MapRow:
     ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
     counted = dict(zip(keys or (), zip(line_counts, holder_counts, strict=False), strict=False))
+    spots = [rules.spot_of(lines=lines, holders=holders) for lines, holders in counted.values()]
     return MapRow(
         ref=ref,
         name=name,
-        kind=str(OrganisationKind(kind).label),
+        kind=kinds[kind],
         calls=calls,
         lines=lines,
+        holes=spots.count(Spot.HOLE),
+        singles=spots.count(Spot.SINGLE),
         places=tuple(
             Place(column=column, lines=counted[column.key][0], holders=counted[column.key][1])
             if column.key in counted
