@@ -11,6 +11,8 @@ def test_every_periodic_job_has_a_name_a_time_and_no_double():
         "clear_ended_sessions": "40 1 * * *",
         "check_trail": "10 2 * * *",
         "ask_contacts_again": "30 6 * * 1-5",
+        "settle_goals": "30 1 * * *",
+        "forget_old_lists": "50 * * * *",
     }
     assert all(croniter.croniter.is_valid(job.cron) for job in jobs.values())
     assert all(job.task.queueing_lock == name for name, job in jobs.items())

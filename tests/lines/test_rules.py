@@ -276,15 +276,6 @@ def test_when_somebody_can_be_reached_again(hours, away_until, moment, again):
 
 
 @pytest.mark.parametrize(
-    ("phone", "shown"),
-    [("06-12345678", "••-••••••78"), ("+31 (0)6 12", "+•• (•)• 12"), ("112", "•12"), ("12", "12"), ("", "")],
-)
-def test_a_private_number_shows_its_last_two_digits_only(phone, shown):
-    """S0-24."""
-    assert rules.masked(phone) == shown
-
-
-@pytest.mark.parametrize(
     ("lives_until", "days"), [(date(2026, 9, 13), 12), (TODAY, 0), (date(2026, 10, 2), None), (date(2026, 8, 31), None)]
 )
 def test_a_line_says_in_its_last_month_that_it_fades(lives_until, days):

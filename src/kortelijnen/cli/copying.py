@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, models
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from kortelijnen.kit.ids import ALPHABET, LENGTH
 
@@ -23,6 +24,7 @@ def copy_in(model: type[models.Model], rows: Iterable[Row]) -> int:
     columns = [field for field in columns if field.column != "id" or "id" in first]  # else the table numbers them
     defaults = {field.column: field.get_default() for field in columns if field.has_default() or not field.null}
     names = [str(field.column) for field in columns]
+    documents = [place for place, field in enumerate(columns) if isinstance(field, models.JSONField)]
     own, beside = sql.Identifier(model._meta.db_table), sql.Identifier("incoming")
     listed = sql.SQL(", ").join([sql.Identifier(name) for name in names])
     count = 0
@@ -33,7 +35,10 @@ def copy_in(model: type[models.Model], rows: Iterable[Row]) -> int:
         )
         with database.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(beside, listed)) as copy:
             for row in chain([first], waiting):
-                copy.write_row([row[name] if name in row else defaults.get(name) for name in names])
+                values = [row[name] if name in row else defaults.get(name) for name in names]
+                for place in documents:
+                    values[place] = None if values[place] is None else Jsonb(values[place])
+                copy.write_row(values)
                 count += 1
         database.execute(sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(own, listed, listed, beside))
         database.execute(sql.SQL("DROP TABLE {}").format(beside))
