@@ -28,7 +28,7 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
     because a form that is refused and a conflict show the request as well.
     """
     ref = read_ref(ref)
-    related = ("team", "neighbourhood", "household", "triaged_by")
+    related = ("team", "neighbourhood", "household", "triaged_by", "answered_with")
     found = visible_to(actor).select_related(*related).filter(ref=ref).first()
     if found is None:
         record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)

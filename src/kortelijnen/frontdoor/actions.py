@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
+from kortelijnen.directory.models import Service
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.access import must_be_open_for
 from kortelijnen.frontdoor.enums import (
@@ -94,14 +95,16 @@ def triage_request(
 
 
 @transaction.atomic
-def answer_request(*, by: Actor, help_request: HelpRequest, version: int) -> None:
+def answer_request(*, by: Actor, help_request: HelpRequest, version: int, service: Service | None = None) -> None:
     """The question is answered with what is on offer. No file is kept: the words, the name, how to reach somebody,
-    the reasons and the exact times go, and one line to count stays (S2-26; AVG art. 5(1)(c))."""
+    the reasons and the exact times go, and one line to count stays, with the offer that was given when there was one
+    (S2-26; AVG art. 5(1)(c))."""
     current = _moved(help_request, State.ANSWERED, version=version, yours=_("Answered: keep nothing"))
     EarlierTriage.objects.filter(request=current).delete()
     ContactAttempt.objects.filter(request=current).delete()
     current.question = current.asker_name = current.reach = current.reason = ""
     current.triaged_by = None
+    current.answered_with = service
     current.received_at = _start_of_day(current.received_at)
     current.triaged_at = _start_of_day(current.triaged_at or clock.now())
     _end(current, State.ANSWERED)
@@ -109,7 +112,7 @@ def answer_request(*, by: Actor, help_request: HelpRequest, version: int) -> Non
 
 
 @transaction.atomic
-def answer_at_once(*, by: Actor, help_request: HelpRequest, version: int) -> None:
+def answer_at_once(*, by: Actor, help_request: HelpRequest, version: int, service: Service | None = None) -> None:
     """One question, no haste, answered on the spot: the three decisions and the answer in one tap, so that a
     single question costs no more than its own words (registration budget, domain rule 8.2).
 
@@ -127,7 +130,7 @@ def answer_at_once(*, by: Actor, help_request: HelpRequest, version: int) -> Non
         reason=_("Answered at once."),
         version=version,
     )
-    answer_request(by=by, help_request=triaged, version=triaged.version)
+    answer_request(by=by, help_request=triaged, version=triaged.version, service=service)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kortelijnen.directory.models import Service
 from kortelijnen.frontdoor.enums import (
     JUDGED,
     AttemptKind,
@@ -65,6 +66,8 @@ class HelpRequest(models.Model):
     handed_to = models.CharField(_("To whom?"), max_length=200, blank=True)
     declined_because = models.CharField(_("Why do we not take this up?"), max_length=500, blank=True)
     alternative = models.CharField(_("What can this person do instead?"), max_length=500, blank=True)
+    # What was given to a single question: to count, and to know which offers are used (S2-26).
+    answered_with = models.ForeignKey(Service, on_delete=models.SET_NULL, null=True, related_name="+")
     ended_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -99,6 +102,10 @@ class HelpRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=OPEN, ended_on__isnull=True) | Q(state__in=ENDED, ended_on__isnull=False),
                 name="ended_request_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_with__isnull=True) | Q(state=State.ANSWERED),
+                name="only_an_answered_request_got_an_offer",
             ),
             models.CheckConstraint(
                 condition=Q(verdict="") | Q(state__in=ENDED), name="only_an_ended_request_is_looked_back_at"
@@ -136,6 +143,7 @@ class HelpRequest(models.Model):
             "handed_to": "ordinary",
             "declined_because": "special",
             "alternative": "sensitive",
+            "answered_with": "none",
             "ended_on": "none",
         }
 

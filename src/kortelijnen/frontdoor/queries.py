@@ -1,17 +1,19 @@
 """Questions a screen asks about the front door."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.directory.models import Service
 from kortelijnen.frontdoor.access import visible_to
 from kortelijnen.frontdoor.enums import AttemptKind, PartOfDay, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, EarlierTriage, HelpRequest
 from kortelijnen.frontdoor.rules import OPEN, Tried, what_to_try_next
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.lines.queries import ServiceFound, services_for
 from kortelijnen.places.enums import AreaKind
 from kortelijnen.places.models import Area, TeamArea
 from kortelijnen.privacy.counting import may_show_share
@@ -95,6 +97,21 @@ def seeking(help_request: HelpRequest) -> Seeking:
     tried = [Tried(kind=AttemptKind(a.kind), part=PartOfDay(a.part), reached=a.reached) for a in attempts]
     kind, part = what_to_try_next(tried) or (None, None)
     return Seeking(attempts=attempts, next_kind=kind, next_part=part)
+
+
+MOST_OFFERS = 3
+
+
+def offers_for(actor: Actor, help_request: HelpRequest) -> list[ServiceFound]:
+    """What can be given to this question straight away, found by its own words as needs are found (S2-26): at most
+    three, for the neighbourhood of who asks. Nothing when no offer fits."""
+    area = help_request.neighbourhood
+    return services_for(actor, help_request.question, area, standard_only=True)[:MOST_OFFERS]
+
+
+def times_given(actor: Actor, service: Service, *, since: date) -> int:
+    """How often the actor's teams answered a single question with this offer since that day (S2-26)."""
+    return visible_to(actor).filter(answered_with=service, ended_on__gte=since).count()
 
 
 def request_behind(household: Household) -> HelpRequest | None:

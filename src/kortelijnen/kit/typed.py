@@ -54,6 +54,7 @@ NOT_TYPED = frozenset(
         "neighbourhood",
         "not_given",
         "offers",
+        "offer",
         "outcome",
         "part",
         "reached",

@@ -161,6 +161,12 @@ class EndForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))
 
 
+class AnswerForm(EndForm):
+    """Answered; and when it was with an offer from the directory, with which."""
+
+    offer = forms.CharField(widget=forms.HiddenInput(attrs={"id": False}), max_length=12, required=False)
+
+
 class OpenHouseholdForm(EndForm):
     """What the team calls the household, and who keeps the whole together."""
 

@@ -24,7 +24,7 @@ from kortelijnen.desk.frontdoor.forms import (
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.frontdoor.enums import Channel, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
-from kortelijnen.frontdoor.queries import earlier_triages, seeking
+from kortelijnen.frontdoor.queries import earlier_triages, offers_for, seeking
 from kortelijnen.frontdoor.rules import asker_speaks_for_the_household, part_of
 from kortelijnen.kit import clock
 from kortelijnen.people.queries import workers_of
@@ -76,6 +76,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "attempt": (bound.get("attempt") or attempt_form()) if may_triage and is_triaged else None,
         "verdicts": verdicts_for(actor, help_request),
         "triage": (bound.get("triage") or triage_form(help_request)) if may_triage else None,
+        "offers": offers_for(actor, help_request) if may_triage and help_request.question else [],
         "on_the_spot": bound.get("on_the_spot") or EndForm(initial={"version": help_request.version}),
         "steps": next_steps(actor, help_request, bound) if may_triage and is_triaged else [],
         "earlier": earlier_triages(help_request),

@@ -13,10 +13,11 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.frontdoor.forms import AttemptForm, DeclineForm, EndForm, HandOnForm, LookBackForm, RequestForm
+from kortelijnen.desk.frontdoor.forms import AnswerForm, AttemptForm, DeclineForm, HandOnForm, LookBackForm, RequestForm
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
 from kortelijnen.desk.frontdoor.rows import row_of
 from kortelijnen.desk.frontdoor.words import age_in_words
+from kortelijnen.directory.access import open_service
 from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.access import must_be_open_for, open_request
 from kortelijnen.frontdoor.enums import State
@@ -162,10 +163,12 @@ def _answered(request: HttpRequest, ref: str, act: Callable[..., object], *, nam
     found = open_request(actor_of(request), ref, P.REQUEST_TRIAGE)
     if request.method != "POST":
         return done(request, url_of(found))
-    form = EndForm(request.POST)
+    actor, form = actor_of(request), AnswerForm(request.POST)
 
     def answered() -> None:
-        act(by=actor_of(request), help_request=found, **form.cleaned_data)
+        ref = form.cleaned_data["offer"]
+        service = open_service(actor, ref, P.LINES_VIEW) if ref else None
+        act(by=actor, help_request=found, version=form.cleaned_data["version"], service=service)
         messages.success(request, _("Answered. No file was made; only the count remains."))
 
     onward = reverse("desk:frontdoor")

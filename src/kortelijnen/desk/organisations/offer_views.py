@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,11 +27,13 @@ from kortelijnen.desk.organisations.rows import service_row, venue_row
 from kortelijnen.directory import actions, queries
 from kortelijnen.directory.access import open_organisation, open_service, open_venue
 from kortelijnen.directory.models import Organisation, Service
-from kortelijnen.frontdoor.queries import neighbourhoods_near
+from kortelijnen.frontdoor.queries import neighbourhoods_near, times_given
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.lines import actions as lines
 from kortelijnen.lines.queries import needs_by_domain, needs_of_service
 from kortelijnen.places.models import Area
+from kortelijnen.privacy.counting import shown
 
 P = Permission
 
@@ -53,6 +56,7 @@ def service_page(request: HttpRequest, ref: str) -> HttpResponse:
         "areas": list(service.areas.all()),
         "phones": list(service.phones.all()),
         "answers": needs_of_service(service),
+        "given": shown(times_given(actor, service, since=clock.today() - timedelta(days=365))),
         "may_edit": actor.may(P.DIRECTORY_EDIT),
     }
     return render_page(request, "desk/organisations/service.html", context)
