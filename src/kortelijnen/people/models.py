@@ -111,6 +111,7 @@ class Membership(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
     experience = models.CharField(max_length=20, choices=Experience.choices, default=Experience.EXPERIENCED)
+    mandate = models.CharField(_("What may this person decide?"), max_length=200, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -141,6 +142,7 @@ class Membership(models.Model):
             "user": "ordinary",
             "role": "ordinary",
             "experience": "ordinary",
+            "mandate": "ordinary",
             "since": "ordinary",
             "until": "ordinary",
         }

@@ -19,6 +19,12 @@ def workers_of(team_id: int, *, on: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=running.values("user_id")).order_by("name")
 
 
+def memberships_of(team_id: int, *, on: date) -> list[Membership]:
+    """Who does the work in this team on this day, with what each may decide, by name."""
+    running = Membership.objects.running_on(on).filter(team_id=team_id, role__in=DOING_THE_WORK, user__is_active=True)
+    return list(running.select_related("user").order_by("user__name", "pk"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
     """Somebody with a role, as others know her: the name, what she does and in which team."""

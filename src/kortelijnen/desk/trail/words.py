@@ -98,6 +98,7 @@ KINDS: dict[str, str | Promise] = {
     "line_review": _("the review of the lines"),
     "list": _("a list"),
     "merge": _("a merge"),
+    "mandate": _("what somebody may decide"),
     "moment": _("a moment on the timeline"),
     "need": _("a need"),
     "needs": _("needs"),
