@@ -49,8 +49,11 @@ institution AS (
   FROM directory_organisation o LEFT JOIN called ON called.organisation_id = o.id
   WHERE called.times > 0 OR o.id IN (SELECT organisation_id FROM known)
 ),
+usual AS (
+  SELECT DISTINCT unnest(kinds) AS kind, place FROM need
+),
 expected AS (
-  SELECT i.id AS organisation_id, need.place FROM institution i JOIN need ON i.kind = ANY(need.kinds)
+  SELECT i.id AS organisation_id, usual.place FROM institution i JOIN usual ON usual.kind = i.kind
   UNION
   SELECT known.organisation_id, able.place FROM known JOIN able ON able.contact_id = known.id
 ),

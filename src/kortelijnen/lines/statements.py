@@ -95,6 +95,9 @@ here AS MATERIALIZED (
   ORDER BY contact_id, standing = 'mandated' DESC, length(a.code) DESC, a.code
 )"""
 
+# OFFSET 0 in this and the next part: each institution and person is looked up by its index. Left to itself the planner,
+# which keeps one plan for all words, reads the whole list of contacts for every question.
+
 # Candidates by words, as bits: which words were seen, which wholly, which in the person's own name or function.
 # A stop word ("van", "der") counts only beside a word of the same person's own name. A name that only sounds like the
 # word counts as a beginning does.
@@ -116,7 +119,9 @@ hit AS (
   SELECT c.id, 1 << n, false, true FROM word JOIN lines_contact c ON c.sounds && ARRAY[sound]::varchar[]
   WHERE sound <> ''
   UNION ALL
-  SELECT c.id, 1 << n, whole, false FROM organisation_hit h JOIN lines_contact c ON c.organisation_id = h.id
+  SELECT c.id, 1 << n, whole, false
+  FROM organisation_hit h
+  CROSS JOIN LATERAL (SELECT id FROM lines_contact WHERE organisation_id = h.id OFFSET 0) AS c
 ),
 seen AS (
   SELECT contact_id, bit_or(bit) AS seen, coalesce(bit_or(bit) FILTER (WHERE whole), 0) AS whole,
@@ -149,7 +154,11 @@ offered AS (
            AND %(half_day)s::text IS NOT NULL AND (c.hours = '{}' OR %(half_day)s::text = ANY(c.hours)) AS is_reachable,
          content, whole < content AS is_begun, content * 100 + small AS fit,
          max(content * 100 + small) OVER () AS best
-  FROM candidate JOIN lines_contact c ON c.id = candidate.contact_id
+  FROM candidate
+  CROSS JOIN LATERAL (
+    SELECT id, name, gone_on, agreed_on, expires_on, away_until, hours
+    FROM lines_contact WHERE id = candidate.contact_id OFFSET 0
+  ) AS c
   WHERE c.agreed_on IS NOT NULL OR c.id IN (SELECT contact_id FROM held)
 ),
 ranked AS (

@@ -5,6 +5,7 @@ Everything is counted in the database and protected here (`rules.protected`) bef
 counted per worker.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -121,29 +122,35 @@ def compare(*, actor: Actor, period: Period, need: Need | None = None) -> Compar
         "until": until,
         "solves": sorted(outcome.value for outcome in SOLVES),
         "need": need.pk if need else None,
+        "first_day": since.date(),
         "today": clock.today(),
     }
     with counting_all_teams(actor, about=f"line or desk {need.slug if need else ''}".strip()):
-        by_need = _fetch(statements.BY_NEED, given)
-        by_kind = _fetch(statements.BY_KIND, given)
+        ways = _by_kind(_fetch(statements.WAYS, given))
         times = _fetch(statements.TIMES, given)
-        deeds = _fetch(statements.DEED_BY_AREA, given) if need is None else []
-        halves = _fetch(statements.DEED_BY_LINES, given) if need is None else []
-    needs = _table(by_need, on_its_own(together([_split(row) for row in by_need])))
+        deeds = _by_kind(_fetch(statements.DEEDS, given) if need is None else [])
+    needs = _table(ways["need"], on_its_own(together([_split(row) for row in ways["need"]])))
     whole = _whole(needs, need)
-    kinds = {kind: [row[1:] for row in by_kind if row[0] == kind] for kind in ("area", "origin", "quarter")}
     return Comparison(
         need=need,
         whole=whole,
         needs=needs,
-        areas=_table(kinds["area"], whole),
-        origins=_table(kinds["origin"], whole),
-        quarters=_table(sorted(kinds["quarter"]), whole),
+        areas=_table(ways["area"], whole),
+        origins=_table(ways["origin"], whole),
+        quarters=_table(sorted(ways["quarter"]), whole),
         times=_times(times, need),
-        deeds=_deeds([row[1:] for row in deeds if not row[0]]),
-        all_deeds=next(iter(_deeds([row[1:] for row in deeds if row[0]])), NO_DEEDS),
-        halves=_halves(halves),
+        deeds=_deeds(deeds["area"]),
+        all_deeds=next(iter(_deeds(deeds["all"])), NO_DEEDS),
+        halves=_halves(deeds["half"]),
     )
+
+
+def _by_kind(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
+    """What was counted in one pass, apart again: the first column says of what a row is."""
+    kinds: dict[str, list[Counted]] = defaultdict(list)
+    for kind, *row in counted:
+        kinds[kind].append(tuple(row))
+    return kinds
 
 
 def _bounds(period: Period) -> tuple[datetime, datetime]:
@@ -221,7 +228,8 @@ def _deeds(counted: Sequence[Counted]) -> tuple[Deeds, ...]:
 
 
 def _halves(counted: Sequence[Counted]) -> tuple[Half, ...]:
-    if not may_compare_teams(sum(row[1] for row in counted)):
+    if not may_compare_teams(sum(row[5] for row in counted)):
         return ()
-    deeds = _deeds([(str(half), "", done, waiting, days) for half, _teams, _lines, done, waiting, days in counted])
-    return tuple(Half(teams=row[1], lines=row[2], deeds=one) for row, one in zip(counted, deeds, strict=True))
+    return tuple(
+        Half(teams=row[5], lines=row[6], deeds=one) for row, one in zip(counted, _deeds(counted), strict=True)
+    )

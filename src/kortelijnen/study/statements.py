@@ -12,62 +12,77 @@ served AS (
   SELECT DISTINCT ON (team_id) team_id, area_id FROM places_teamarea ORDER BY team_id, since, area_id
 )"""
 
-# Every call in this period that solved something or led to action.
-SOLVED = """
-solved AS (
-  SELECT c.need_id, c.is_desk, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day,
-         coalesce(h.neighbourhood_id, served.area_id) AS area_id,
-         CASE WHEN h.id IS NULL THEN 'no_household' ELSE coalesce(asked.channel, 'no_request') END AS origin
-  FROM lines_consult c
-  LEFT JOIN timeline_moment m ON m.consult_id = c.id
-  LEFT JOIN households_household h ON h.id = m.household_id
+# Calls that were for a household: few among all moments and all calls. The planner does not guess that, and would
+# read both tables whole; OFFSET 0 makes it look up each call.
+FOR_HOUSEHOLDS = """
+for_household AS (
+  SELECT m.household_id, c.id, c.need_id, c.is_desk, c.outcome, c.at, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day
+  FROM timeline_moment m
+  CROSS JOIN LATERAL (SELECT * FROM lines_consult c WHERE c.id = m.consult_id OFFSET 0) AS c
+  WHERE m.consult_id IS NOT NULL
+)"""
+
+# The household of a call: its neighbourhood, and how its first request came in.
+HOMES = """
+home AS MATERIALIZED (
+  SELECT m.consult_id, h.neighbourhood_id, coalesce(asked.channel, 'no_request') AS origin
+  FROM timeline_moment m
+  JOIN households_household h ON h.id = m.household_id
   LEFT JOIN LATERAL (
     SELECT r.channel FROM frontdoor_helprequest r WHERE r.household_id = h.id ORDER BY r.received_at, r.id LIMIT 1
   ) AS asked ON true
-  LEFT JOIN served ON served.team_id = c.team_id
-  WHERE c.outcome = ANY(%(solves)s) AND c.at >= %(since)s AND c.at < %(until)s
+  WHERE m.consult_id IS NOT NULL
 )"""
 
-BY_NEED = statement(
-    SERVED,
-    SOLVED,
-    """
-SELECT coalesce(n.slug, ''), coalesce(n.name, ''), count(*) FILTER (WHERE NOT is_desk), count(*) FILTER (WHERE is_desk)
-FROM solved LEFT JOIN lines_need n ON n.id = solved.need_id
-GROUP BY n.slug, n.name
-""",
-)
+# Every call in this period that solved something or led to action.
+SOLVED = """
+solved AS (
+  SELECT c.need_id, c.is_desk, date_trunc('quarter', c.at AT TIME ZONE 'Europe/Amsterdam')::date AS quarter,
+         coalesce(home.neighbourhood_id, served.area_id) AS area_id,
+         coalesce(home.origin, 'no_household') AS origin,
+         %(need)s::bigint IS NULL OR c.need_id IS NOT DISTINCT FROM %(need)s AS is_asked
+  FROM lines_consult c
+  LEFT JOIN home ON home.consult_id = c.id
+  LEFT JOIN served ON served.team_id = c.team_id
+  WHERE c.at >= %(since)s AND c.at < %(until)s AND c.outcome = ANY(%(solves)s)
+)"""
 
-# For one need, or for all: by neighbourhood, by origin of the request, by quarter; `kind` says which of them a row is.
-BY_KIND = statement(
+# In one pass: by need, always of all of them; and by neighbourhood, by origin of the request and by quarter, of the
+# need that was asked about, or of all. `kind` says which of them a row is.
+WAYS = statement(
     SERVED,
+    HOMES,
     SOLVED,
     """
 grouped AS (
-  SELECT CASE WHEN grouping(area_id) = 0 THEN 'area' WHEN grouping(origin) = 0 THEN 'origin' ELSE 'quarter' END
-           AS kind,
-         area_id, origin, date_trunc('quarter', day)::date AS quarter,
-         count(*) FILTER (WHERE NOT is_desk) AS by_line, count(*) FILTER (WHERE is_desk) AS by_desk
+  SELECT CASE WHEN grouping(need_id) = 0 THEN 'need' WHEN grouping(area_id) = 0 THEN 'area'
+              WHEN grouping(origin) = 0 THEN 'origin' ELSE 'quarter' END AS kind,
+         need_id, area_id, origin, quarter,
+         count(*) FILTER (WHERE NOT is_desk) AS by_line, count(*) FILTER (WHERE is_desk) AS by_desk,
+         count(*) FILTER (WHERE is_asked AND NOT is_desk) AS asked_by_line,
+         count(*) FILTER (WHERE is_asked AND is_desk) AS asked_by_desk
   FROM solved
-  WHERE %(need)s::bigint IS NULL OR need_id = %(need)s
-  GROUP BY GROUPING SETS ((area_id), (origin), (date_trunc('quarter', day)::date))
+  GROUP BY GROUPING SETS ((need_id), (area_id), (origin), (quarter))
 )""",
     """
-SELECT grouped.kind,
-       CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
-       coalesce(a.name, ''), by_line, by_desk
-FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = grouped.area_id
+SELECT grouped.kind, coalesce(n.slug, ''), coalesce(n.name, ''), by_line, by_desk
+FROM grouped LEFT JOIN lines_need n ON n.id = need_id WHERE grouped.kind = 'need'
+UNION ALL
+SELECT grouped.kind, CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
+       coalesce(a.name, ''), asked_by_line, asked_by_desk
+FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
+WHERE grouped.kind <> 'need' AND asked_by_line + asked_by_desk > 0
 """,
 )
 
 # For one household and one need: from the request behind the household, or else from the first call about that need,
 # until the call that solved it. The day on which it was solved lies in the period.
-TIMES = """
-WITH called AS (
-  SELECT m.household_id, c.need_id, c.is_desk, c.id, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day, c.at,
-         c.outcome = ANY(%(solves)s) AS solves
-  FROM timeline_moment m JOIN lines_consult c ON c.id = m.consult_id
-  WHERE c.need_id IS NOT NULL
+TIMES = statement(
+    FOR_HOUSEHOLDS,
+    """
+called AS (
+  SELECT household_id, need_id, is_desk, id, day, at, outcome = ANY(%(solves)s) AS solves
+  FROM for_household WHERE need_id IS NOT NULL
 ),
 begun AS (
   SELECT household_id, need_id, min(day) AS day FROM called GROUP BY household_id, need_id
@@ -84,17 +99,20 @@ taken AS (
     WHERE r.household_id = ended.household_id AND (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date <= begun.day
   ) AS asked ON true
   WHERE ended.at >= %(since)s AND ended.at < %(until)s
-)
+)""",
+    """
 SELECT grouping(slug) = 1, coalesce(slug, ''), count(*) FILTER (WHERE NOT is_desk), count(*) FILTER (WHERE is_desk),
        percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) FILTER (WHERE NOT is_desk),
        percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) FILTER (WHERE is_desk)
 FROM taken GROUP BY GROUPING SETS ((slug), ())
-"""
+""",
+)
 
-# From the request behind a household to the first thing that was really done: a call, a step, help.
+# From the request behind a household to the first thing that was really done: a call, a step, help. What was done
+# before the period is not looked at: no request in it can have waited for that.
 ANSWERED = """
 asked AS (
-  SELECT r.team_id, r.household_id, (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date AS day,
+  SELECT DISTINCT r.team_id, r.household_id, (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date AS day,
          coalesce(h.neighbourhood_id, r.neighbourhood_id, served.area_id) AS area_id
   FROM frontdoor_helprequest r
   JOIN households_household h ON h.id = r.household_id
@@ -102,33 +120,22 @@ asked AS (
   WHERE r.received_at >= %(since)s AND r.received_at < %(until)s
 ),
 deeds AS (
-  SELECT m.household_id, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day
-  FROM timeline_moment m JOIN lines_consult c ON c.id = m.consult_id
-  UNION ALL SELECT household_id, settled_on FROM plans_step WHERE state = 'done'
-  UNION ALL SELECT household_id, given_on FROM plans_deliveredhelp
+  SELECT household_id, day FROM for_household WHERE at >= %(since)s
+  UNION ALL SELECT household_id, settled_on FROM plans_step WHERE state = 'done' AND settled_on >= %(first_day)s
+  UNION ALL SELECT household_id, given_on FROM plans_deliveredhelp WHERE given_on >= %(first_day)s
+),
+done AS (
+  SELECT asked.household_id, asked.day, min(deeds.day) AS done_on
+  FROM asked JOIN deeds ON deeds.household_id = asked.household_id AND deeds.day >= asked.day
+  GROUP BY asked.household_id, asked.day
 ),
 answered AS (
-  SELECT asked.team_id, asked.household_id, asked.area_id, min(deeds.day) - asked.day AS days
-  FROM asked LEFT JOIN deeds ON deeds.household_id = asked.household_id AND deeds.day >= asked.day
-  GROUP BY asked.team_id, asked.household_id, asked.area_id, asked.day
+  SELECT asked.team_id, asked.area_id, done.done_on - asked.day AS days
+  FROM asked LEFT JOIN done USING (household_id, day)
 )"""
 
-DEED_BY_AREA = statement(
-    SERVED,
-    ANSWERED,
-    """
-SELECT grouping(answered.area_id) = 1, coalesce(max(a.code), ''), coalesce(max(a.name), ''),
-       count(days), count(*) - count(days), percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days)
-FROM answered LEFT JOIN places_area a ON a.id = answered.area_id
-GROUP BY GROUPING SETS ((answered.area_id), ())
-""",
-)
-
 # Teams in two halves: with fewer and with more live lines for each of their people.
-DEED_BY_LINES = statement(
-    SERVED,
-    ANSWERED,
-    """
+HALVED = """
 rich AS (
   SELECT team_id,
          (SELECT count(*) FROM lines_line l WHERE l.team_id = t.team_id AND l.lives_until >= %(today)s)::float
@@ -138,12 +145,28 @@ rich AS (
 ),
 halved AS (
   SELECT team_id, lines, ntile(2) OVER (ORDER BY lines, team_id) AS half FROM rich
+)"""
+
+# In one pass: how soon something was done, by neighbourhood, of all together, and in each half of the teams. Only a
+# half says how many teams are in it, and how many lines the team in its middle has.
+DEEDS = statement(
+    SERVED,
+    FOR_HOUSEHOLDS,
+    ANSWERED,
+    HALVED,
+    """
+grouped AS (
+  SELECT CASE WHEN grouping(area_id) = 0 THEN 'area' WHEN grouping(half) = 0 THEN 'half' ELSE 'all' END AS kind,
+         area_id, half, count(DISTINCT team_id) AS teams, count(days) AS done, count(*) - count(days) AS waiting,
+         percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) AS spread
+  FROM answered JOIN halved USING (team_id)
+  GROUP BY GROUPING SETS ((area_id), (half), ())
 )""",
     """
-SELECT half, count(DISTINCT halved.team_id),
-       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lines) FROM halved AS same WHERE same.half = halved.half),
-       count(days), count(*) - count(days), percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days)
-FROM answered JOIN halved USING (team_id)
-GROUP BY half ORDER BY half
+SELECT grouped.kind, CASE grouped.kind WHEN 'half' THEN half::text ELSE coalesce(a.code, '') END, coalesce(a.name, ''),
+       done, waiting, spread, teams,
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lines) FROM halved WHERE halved.half = grouped.half)
+FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
+ORDER BY half
 """,
 )

@@ -1,4 +1,4 @@
-"""`{% load kl %}`: an icon, the bar of who does what, two fields beside each other, initials."""
+"""`{% load kl %}`: an icon, the bar of who does what, two fields beside each other, initials, what never changes."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -81,3 +81,26 @@ def day(when: date | None) -> str:
 @lru_cache(maxsize=4096)
 def _day_in_words(when: date, _language: str) -> str:
     return date_format(when, "j F Y")
+
+
+class Fixed(template.Node):
+    """What is drawn once in each language, for as long as the process runs."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self.drawn: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language() or settings.LANGUAGE_CODE
+        if language not in self.drawn:
+            # Without the variables of the page: nothing of one reader can end up on the page of another.
+            self.drawn[language] = self.nodelist.render(context.new())
+        return self.drawn[language]
+
+
+@register.tag
+def fixed(parser: template.base.Parser, _token: template.base.Token) -> Fixed:
+    """`{% fixed %} … {% endfixed %}`: texts and icons that are the same for everybody on every page."""
+    nodelist = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    return Fixed(nodelist)

@@ -1,6 +1,6 @@
 """The map of a team's lines: institutions beside the parts of life, or beside the needs in one part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -51,7 +51,7 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
     """One institution. `lines` are all live lines to it, also those for something else; `calls` are those of the
-    team in the past year. `places` has one entry for each column; None where nothing is expected."""
+    team in the past year. `counted`: by key of a column the lines and who holds them, where a line would be expected."""
 
     ref: str
     name: str
@@ -60,7 +60,17 @@ class MapRow:
     lines: int
     holes: int
     singles: int
-    places: tuple[Place | None, ...]
+    columns: tuple[Column, ...]
+    counted: Mapping[str, tuple[int, int]]
+
+    @property
+    def places(self) -> tuple[Place | None, ...]:
+        """One entry for each column; None where nothing is expected. Made only of the rows that are shown."""
+        return tuple(
+            Place(column=column, lines=found[0], holders=found[1]) if found else None
+            for column in self.columns
+            for found in (self.counted.get(column.key),)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +94,8 @@ class LineMap:
     def rows_named(self, words: str) -> list[MapRow]:
         """The institutions in whose name these words occur, without accents and capitals; no words: all."""
         sought = folded(words)
+        if not sought:
+            return list(self.rows)
         return [row for row in self.rows if sought in folded(row.name)]
 
 
@@ -112,7 +124,7 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
     columns = _columns(part)
     kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
     rows = [_row(found, columns, kinds) for found in _found(asked)]
-    shown = [row for row in rows if part is None or any(row.places)]
+    shown = [row for row in rows if part is None or row.counted]
     shown.sort(key=lambda row: (not row.holes, -row.calls, -row.holes, -row.singles, row.name))
     return LineMap(columns=columns, rows=tuple(shown), summary=_summary(shown))
 
@@ -138,7 +150,7 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _row(found: tuple[Any, ...], columns: Iterable[Column], kinds: Mapping[str, str]) -> MapRow:
+def _row(found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str]) -> MapRow:
     ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
     counted = dict(zip(keys or (), zip(line_counts, holder_counts, strict=False), strict=False))
     spots = [rules.spot_of(lines=lines, holders=holders) for lines, holders in counted.values()]
@@ -150,12 +162,8 @@ def _row(found: tuple[Any, ...], columns: Iterable[Column], kinds: Mapping[str, 
         lines=lines,
         holes=spots.count(Spot.HOLE),
         singles=spots.count(Spot.SINGLE),
-        places=tuple(
-            Place(column=column, lines=counted[column.key][0], holders=counted[column.key][1])
-            if column.key in counted
-            else None
-            for column in columns
-        ),
+        columns=columns,
+        counted=counted,
     )
 
 
