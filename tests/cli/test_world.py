@@ -69,6 +69,10 @@ def test_eleven_people_work_in_velve_lindenhof_and_a_smaller_team_elsewhere(worl
     assert 0 < sizes["stroinkslanden"] < 11
 
 
+def test_it_says_why_the_team_was_founded(world):
+    assert "2008" in Team.objects.get(ref="velve-lindenhof").founded_because
+
+
 def test_the_most_experienced_stands_at_the_front_door(world):
     (membership,) = Membership.objects.filter(role=Role.FRONT_DOOR, team__ref="velve-lindenhof")
     assert membership.experience == Experience.EXPERT

@@ -350,6 +350,14 @@ CALLED = (
     ),
     Called(
         who="ilse",
+        organisation="Zorgverzekeraar Noaberpolis",
+        need="zorgverzekering",
+        outcome="advice",
+        days=(18, 61, 97, 133),
+        minutes=45,
+    ),
+    Called(
+        who="ilse",
         organisation="Ggz De Linde",
         contact="Vera Koldewijn",
         need="ggz-overleg",
@@ -382,6 +390,13 @@ GAVE_BACK = (
 SUCCEEDED = (Succeeded(day=94, by="sanne", contact="Gonnie Plegt", successor="Wouter Asbroek"),)
 
 LEADS = "henk"
+
+FOUNDED_BECAUSE = (
+    "In 2008 liepen gezinnen in Velve-Lindenhof vast tussen loketten. Wijkcoaches kregen ruimte om zelf te regelen, "
+    "met mensen die ze kenden."
+)
+FOUNDED_BY = "gemeente, corporatie en welzijn samen"
+FOUNDING_TOLD = 210  # days ago
 
 # When a review of the lines was held, how well the team says it masters this way of working, and what was agreed.
 REVIEWED = (

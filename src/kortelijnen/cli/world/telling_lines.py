@@ -24,6 +24,8 @@ from kortelijnen.kit import clock
 from kortelijnen.lines import actions as lines
 from kortelijnen.lines.enums import CallOutcome, Favour, IntroductionState, Standing
 from kortelijnen.lines.models import Consult, Contact, Introduction, Need
+from kortelijnen.people.models import Team
+from kortelijnen.places import actions as places
 from kortelijnen.places.models import Area
 from kortelijnen.timeline import actions as timeline
 
@@ -59,6 +61,7 @@ class Knowledge:
         yield from self._services()
         yield from self._goals_and_reviews()
         yield from self._among_people()
+        yield Act(self.stage.at(knowing.FOUNDING_TOLD), self._tell_founding)
         yield Act(self.stage.at(ROSTER_MADE), self._plan_the_door)
 
     def _organisation(self, name: str) -> Organisation:
@@ -351,6 +354,18 @@ class Knowledge:
     def _is_away(self, known: script.Known) -> None:
         agreed_on = self._contact(known.name).agreed_on
         self._correct(known, known.lines[0].who, agreed_on, self._details(known, is_away=True))
+
+    # --- The team itself -----------------------------------------------------------------------------
+    def _tell_founding(self) -> None:
+        by = self.stage.actors[knowing.LEADS]
+        team = Team.objects.get(pk=by.team_id)
+        places.tell_founding(
+            by=by,
+            team=team,
+            founded_because=knowing.FOUNDED_BECAUSE,
+            founded_by=knowing.FOUNDED_BY,
+            started_on=team.started_on,
+        )
 
     # --- The roster of the front door ----------------------------------------------------------------
     def _plan_the_door(self) -> None:
