@@ -1,6 +1,7 @@
 """The demo's world: told whole, the same every time, by people who could have done it, about nobody who exists."""
 
 import re
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -9,18 +10,25 @@ from django.core.management.base import CommandError
 from django.db import connection, transaction
 
 from kortelijnen.access import scope
+from kortelijnen.access.actor import Actor, actor_for
 from kortelijnen.audit.actions import as_system
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.audit.queries import check_chain
 from kortelijnen.cli import world as told
 from kortelijnen.desk.demo.cast import CAST, members
-from kortelijnen.directory.models import Organisation
+from kortelijnen.directory.models import Organisation, Service
 from kortelijnen.frontdoor.enums import Complexity, State, Urgency
-from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.frontdoor.models import ContactAttempt, Duty, HelpRequest
+from kortelijnen.groundwork.enums import GoalState, NoteKind, VisitState
+from kortelijnen.groundwork.models import DiscoveryVisit, LineGoal, LineReview, PracticeNote
+from kortelijnen.groundwork.queries.linemap import line_map
 from kortelijnen.households.models import Director, Household, NetworkPerson
 from kortelijnen.kit import clock
-from kortelijnen.lines.models import Contact, Line
+from kortelijnen.lines.enums import IntroductionState
+from kortelijnen.lines.models import Consult, Contact, Introduction, Line
+from kortelijnen.lines.queries.introductions import solved_since_favour
+from kortelijnen.lines.queries.upkeep import lines_to_check
 from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
 from kortelijnen.places import actions as places
@@ -47,6 +55,10 @@ def household(name: str) -> Household:
     return Household.objects.get(name=name)
 
 
+def actor(key: str) -> Actor:
+    return actor_for(User.objects.get(email=f"{key}@example.org"))
+
+
 def test_the_whole_cast_of_the_demo_page_is_there(world):
     assert [member.email for member in members()] == [email for email, _sentence in CAST]
 
@@ -57,6 +69,10 @@ def test_eleven_people_work_in_velve_lindenhof_and_a_smaller_team_elsewhere(worl
     assert 0 < sizes["stroinkslanden"] < 11
 
 
+def test_it_says_why_the_team_was_founded(world):
+    assert "2008" in Team.objects.get(ref="velve-lindenhof").founded_because
+
+
 def test_the_most_experienced_stands_at_the_front_door(world):
     (membership,) = Membership.objects.filter(role=Role.FRONT_DOOR, team__ref="velve-lindenhof")
     assert membership.experience == Experience.EXPERT
@@ -65,7 +81,8 @@ def test_the_most_experienced_stands_at_the_front_door(world):
 def test_no_number_can_be_dialled_and_no_mail_arrives(world):
     numbers = [*Organisation.objects.values_list("phone", flat=True), *Contact.objects.values_list("phone", flat=True)]
     assert numbers and all(number.startswith("000-") for number in numbers)
-    assert all(email.endswith("@example.org") for email in User.objects.values_list("email", flat=True))
+    emails = [*User.objects.values_list("email", flat=True), *Contact.objects.values_list("email", flat=True)]
+    assert all(email.endswith("@example.org") for email in emails if email)
     for reach in HelpRequest.objects.exclude(reach="").values_list("reach", flat=True):
         assert not re.search(r"\d{2}", reach) or reach.startswith("000-")
 
@@ -119,7 +136,7 @@ def test_seven_professionals_became_one_plan_with_one_director(world):
 
 def test_a_sister_came_along_and_four_people_share_the_shopping(world):
     home = household("Mevrouw Hofstede")
-    assert NetworkPerson.objects.filter(household=home).count() == 4
+    assert NetworkPerson.objects.filter(household=home, until__isnull=True).count() == 4
     director = Director.objects.get(household=home, until__isnull=True)
     assert director.resident is not None
 
@@ -158,6 +175,88 @@ def test_lines_are_live_gone_quiet_and_gone(world):
     assert Contact.objects.filter(gone_on__isnull=False).exists()
 
 
+def test_sanne_has_three_or_four_lines_of_which_to_ask_whether_they_are_still_right(world):
+    assert len(lines_to_check(actor("sanne"))) in {3, 4}
+
+
+def test_the_map_of_lines_has_holes_single_points_and_lines_that_more_people_hold(world):
+    counted = line_map(actor("henk")).summary
+    assert counted.holes >= 5
+    assert counted.singles >= 5
+    assert counted.institutions >= 15
+
+
+def test_contacts_are_private_away_replaced_gone_not_asked_and_no_longer_agreed(world):
+    assert Contact.objects.filter(phone_is_private=True).count() == 2
+    assert Contact.objects.get(away_until__gte=clock.today()).replacement is not None
+    assert Contact.objects.get(gone_on__isnull=False).replacement is not None
+    assert Contact.objects.filter(agreed_on__isnull=True).exists()
+    assert Contact.objects.filter(expires_on__lt=clock.today()).count() == 1
+    assert Contact.objects.filter(may_be_shared=True).count() >= 2
+
+
+def test_nobody_was_present_before_somebody_knew_them_and_nobody_only_since_today(world):
+    since = Contact.objects.filter(presences__isnull=False).values_list("presences__since", flat=True)
+    assert all(day < clock.today() for day in since)
+
+
+def test_the_eviction_was_stopped_in_one_call_of_twenty_minutes(world):
+    call = Moment.objects.get(household=household("Mark Kamphuis en de kinderen"), consult__isnull=False).consult
+    assert (call.contact.name, call.outcome, call.minutes) == ("Ria Bosman", "solved", 20)
+    assert call.user.email == "sanne@example.org"
+
+
+def test_one_introduction_waits_for_samira_and_one_was_made(world):
+    waiting = Introduction.objects.get(state=IntroductionState.ASKED)
+    assert (waiting.asked_by.email, waiting.via.email) == ("ruben@example.org", "samira@example.org")
+    assert Introduction.objects.filter(state=IntroductionState.DONE).count() == 1
+
+
+def test_it_is_time_to_give_ria_bosman_something_back(world):
+    ria = Contact.objects.get(name="Ria Bosman")
+    assert solved_since_favour(actor("sanne"), [ria.pk])[ria.pk] >= 3
+
+
+def test_one_goal_is_late_one_lies_ahead_and_one_was_reached(world):
+    assert LineGoal.objects.filter(state=GoalState.OPEN, by_when__lt=clock.today()).count() == 1
+    assert LineGoal.objects.filter(state=GoalState.OPEN, by_when__gt=clock.today()).count() == 1
+    assert LineGoal.objects.get(state=GoalState.REACHED).user.email == "ruben@example.org"
+
+
+def test_three_visits_were_held_and_one_lies_ahead(world):
+    assert DiscoveryVisit.objects.filter(state=VisitState.DONE, met__isnull=False).distinct().count() == 3
+    assert DiscoveryVisit.objects.get(state=VisitState.PLANNED).begins_at > clock.now()
+
+
+def test_notes_are_of_every_kind_and_services_assured_and_not(world):
+    assert set(PracticeNote.objects.values_list("kind", flat=True)) == set(NoteKind)
+    assert Service.objects.filter(is_standard_offer=True, assured_on__isnull=False).exists()
+    assert Service.objects.filter(assured_on__isnull=True).exists()
+
+
+def test_the_same_needs_were_helped_by_line_and_by_desk(world):
+    def needs(**how: bool) -> set[str]:
+        return set(Consult.objects.filter(need__isnull=False, **how).values_list("need__slug", flat=True))
+
+    assert len(needs(is_desk=True) & needs(is_desk=False)) >= 3
+
+
+def test_two_reviews_were_held_and_the_second_says_more(world):
+    first, second = LineReview.objects.order_by("held_on").values_list("mastery", flat=True)
+    assert first < second
+
+
+def test_somebody_moved_on_a_network_map(world):
+    assert NetworkPerson.objects.filter(until__isnull=False).exists()
+
+
+def test_the_front_door_has_a_roster_for_this_week_and_somebody_was_sought(world):
+    monday = clock.today() - timedelta(days=clock.today().weekday())
+    assert Duty.objects.filter(day__range=(monday, monday + timedelta(days=4))).count() == 9
+    assert ContactAttempt.objects.filter(reached=False).exists()
+    assert HelpRequest.objects.exclude(verdict="").count() >= 3
+
+
 def test_one_household_was_closed_content_and_one_unreached(world):
     closings = Closing.objects.order_by("closed_on").values_list("satisfaction", "not_given")
     assert list(closings) == [(None, "not_reached"), (5, "")]
@@ -168,8 +267,13 @@ def test_a_worker_of_another_team_tried_to_look_and_was_refused(world):
     assert refused.filter(household_ref=household("Gezin Van Zanten").ref).exists()
 
 
+def every_ref() -> list[str]:
+    tables = (Household, Organisation, Contact, Service, DiscoveryVisit)
+    return sorted(ref for table in tables for ref in table.objects.values_list("ref", flat=True))
+
+
 def test_the_same_story_gets_the_same_references_again(world):
-    refs = sorted(Household.objects.values_list("ref", flat=True))
+    refs = every_ref()
     with transaction.atomic():
         for table in ("audit_entry", "audit_seal"):
             with connection.cursor() as cursor:
@@ -178,7 +282,7 @@ def test_the_same_story_gets_the_same_references_again(world):
             cursor.execute("TRUNCATE people_team, people_user, directory_organisation CASCADE")
         told.load()
         with scope.everything():
-            assert sorted(Household.objects.values_list("ref", flat=True)) == refs
+            assert every_ref() == refs
         transaction.set_rollback(True)
 
 

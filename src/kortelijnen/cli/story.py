@@ -4,6 +4,7 @@
 surprise ends the walk and says what was expected and what was there.
 """
 
+import html
 import re
 import time
 from collections.abc import Callable
@@ -51,6 +52,8 @@ def walk(address: str, say: Say) -> None:
         walker.add_help,
         walker.set_laws_and_flag,
         walker.call_somebody,
+        walker.see_where_no_line_lies,
+        walker.let_a_contact_see_the_own_entry,
         walker.look_at_the_neighbourhood,
         walker.search,
         walker.meet_the_wall,
@@ -203,9 +206,29 @@ class Walk:
         if not page.text.index("000-100 10 12") < page.text.index("000-100 10 00"):
             raise Surprise("expected the direct number before the desk's; it comes after")
         form = page.form("outcome", button="solved")
-        self.sanne.send(page, form, press="solved")
-        self.sanne.get("/wie-bel-ik/?q=Bosman").must_show("Ria Bosman")
+        self.sanne.send(page, form, press="solved").must_show("Genoteerd")
+        self.sanne.get("/wie-bel-ik/?q=Bosman").must_show("Ria Bosman", "vandaag")
         return "“Wie bel ik?” gives a person for “uitzetting”, the direct number first; one tap for the outcome"
+
+    def see_where_no_line_lies(self) -> str:
+        page = self.sanne.get("/lijnenkaart/?name=Noaberpolis").must_show("Lijnenkaart", "Zorgverzekeraar Noaberpolis")
+        hole = re.search(r'href="([^"]+)"[^>]*>\s*0\s*<small>gat', page.html)
+        if not hole:
+            raise Surprise("expected a hole on the map of lines at the health insurer; there was none")
+        self.sanne.get(html.unescape(hole[1])).must_show("Zorgverzekeraar Noaberpolis", "Ilse ten Have")
+        return "the map of lines shows a hole at the health insurer; behind it who lays that line"
+
+    def let_a_contact_see_the_own_entry(self) -> str:
+        found = self.sanne.get("/wie-bel-ik/?q=Nijboer")
+        page = self.sanne.get(self.sanne.get(found.link("Erwin Nijboer")).link("/wijzigen/"))
+        handed_over = self.sanne.send(page, page.form(button="Link maken"))
+        link = re.search(r"https?://\S+/mijn-vermelding/[^\s<]+", handed_over.html)
+        if not link:
+            raise Surprise("expected a link to hand over to the contact; there was none")
+        erwin = Visitor(self.address)
+        entry = erwin.get(html.unescape(link[0])).must_show("Erwin Nijboer", "Verslavingszorg Nieuw Begin")
+        entry.must_hide("Sanne de Wit", NAME)
+        return "a contact opens the own entry with a signed link, without an account, and sees nothing else"
 
     def look_at_the_neighbourhood(self) -> str:
         page = self.sanne.get(f"/buurten/{NEIGHBOURHOOD}/").must_show("Velve-Lindenhof", "Enschede", "Nederland")

@@ -1,6 +1,7 @@
 """The demo's world: a municipality, two teams, sixteen households, invented; told through the rooms' own actions.
 
-Owns: the story (script.py says how it is written, the other modules hold it) and the telling of it (telling.py).
+Owns: the story (script.py and script_lines.py say how it is written, the other modules hold it) and the telling of it
+(telling.py, and telling_lines.py for what the team knows of the institutions around it).
 Does not own: any rule; what the rooms refuse cannot be told. Read first: script.py, stories_money.py.
 """
 

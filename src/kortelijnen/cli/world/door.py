@@ -1,8 +1,17 @@
 """What is asked at the front door and has no household (yet): the queue of today, and how others went on."""
 
 from kortelijnen.cli.world.people import HOGELAND, VELVE, WOOLDRIK
-from kortelijnen.cli.world.script import Answered, Asked, Declined, HandedOn, Triage
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
+from kortelijnen.cli.world.script import Answered, Asked, Declined, HandedOn, Sought, Triage, Verdict
+from kortelijnen.frontdoor.enums import (
+    AttemptKind,
+    Channel,
+    Complexity,
+    Existed,
+    PartOfDay,
+    Route,
+    RouteVerdict,
+    Urgency,
+)
 
 QUEUE = (
     Asked(
@@ -76,6 +85,10 @@ QUEUE = (
             Route.CONVERSATION,
             "Drie dingen die aan elkaar vastzitten. Gesprek aan tafel, iemand mee die ze vertrouwt.",
         ),
+        sought=(
+            Sought(1, "marleen", AttemptKind.HOUSE_VISIT, PartOfDay.AFTERNOON),
+            Sought(1, "marleen", AttemptKind.CARD, PartOfDay.AFTERNOON),
+        ),
     ),
     Asked(
         day=5,
@@ -109,6 +122,7 @@ GONE_ON = (
             12, "marleen", Urgency.NORMAL, Complexity.SINGLE, Route.STANDARD_ANSWER, "Taalhuis helpt invullen."
         ),
         ended=Answered(12),
+        verdict=Verdict(4, "marleen"),
     ),
     Asked(
         day=20,
@@ -156,6 +170,7 @@ GONE_ON = (
             Route.HAND_ON,
             "Past bij de cliëntondersteuner, die gaat mee naar de aanvraag.",
         ),
+        verdict=Verdict(7, "marleen"),
         ended=HandedOn(26, "Marga Wissink, cliëntondersteuner bij Naast Je; meneer weet dat zij belt"),
     ),
     Asked(
@@ -166,5 +181,6 @@ GONE_ON = (
             33, "ilse", Urgency.NORMAL, Complexity.SINGLE, Route.STANDARD_ANSWER, "Huiswerkklas in De Schakel."
         ),
         ended=Answered(33),
+        verdict=Verdict(20, "ilse", RouteVerdict.ANOTHER),
     ),
 )

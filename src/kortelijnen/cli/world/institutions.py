@@ -18,7 +18,7 @@ INSTITUTIONS = (
                 reachable="maandag tot en met donderdag, 8.30 tot 16.00 uur",
                 needs=("uit-huis-gezet", "huurachterstand"),
                 mandated=(VELVE, WOOLDRIK, HOGELAND),
-                lines=(Knows("sanne", 620, 9, "solved"), Knows("samira", 300, 41, "reached")),
+                lines=(Knows("sanne", 640), Knows("samira", 300)),
             ),
             Known(
                 name="Gerard Kolk",
@@ -27,7 +27,7 @@ INSTITUTIONS = (
                 reachable="elke ochtend in de wijk, bellen kan altijd",
                 needs=("slecht-huis", "burenruzie", "vervuild-huis"),
                 present=(VELVE,),
-                lines=(Knows("ruben", 75, 12, "solved"), Knows("fatima", 900, 20, "reached")),
+                lines=(Knows("ruben", 75), Knows("fatima", 900, 20, "reached")),
             ),
             Known(
                 name="Anouk Reinders",
@@ -53,7 +53,7 @@ INSTITUTIONS = (
                 reachable="elke werkdag voor 12.00 uur",
                 needs=("schulden", "uit-huis-gezet", "geen-stroom", "huurachterstand"),
                 mandated=(VELVE,),
-                lines=(Knows("samira", 1100, 3, "reached"), Knows("sanne", 120, 9, "solved")),
+                lines=(Knows("samira", 1100), Knows("sanne", 120, 9, "solved")),
             ),
             Known(
                 name="Wilma Temmink",
@@ -79,7 +79,7 @@ INSTITUTIONS = (
                 reachable="maandag, dinsdag en donderdag",
                 needs=("bijstand-aanvragen", "voorschot", "uitkering-gestopt"),
                 mandated=(VELVE, WOOLDRIK),
-                lines=(Knows("bas", 1300, 5, "solved"),),
+                lines=(Knows("bas", 1300),),
             ),
             Known(
                 name="Murat Demir",
@@ -144,7 +144,7 @@ INSTITUTIONS = (
                 function="gedragswetenschapper",
                 phone="000-100 50 16",
                 needs=("opvoedvraag", "jeugdhulp", "verzuim"),
-                lines=(Knows("yara", 950, 8, "reached"), Knows("daan", 280, 50, "reached")),
+                lines=(Knows("yara", 950), Knows("daan", 280, 50, "reached")),
             ),
         ),
     ),
@@ -330,7 +330,7 @@ INSTITUTIONS = (
                 function="cliëntondersteuner",
                 phone="000-100 77 02",
                 needs=("clientondersteuning", "langdurige-zorg", "woningaanpassing", "vervoer"),
-                lines=(Knows("noor", 860, 38, "solved"), Knows("ilse", 200)),
+                lines=(Knows("noor", 860, 38, "solved"), Knows("ilse", 200), Knows("sanne", 172)),
             ),
         ),
     ),

@@ -3,114 +3,20 @@
 Names and streets invented. Days count back from today, as in `script`; a negative day lies ahead.
 """
 
-from dataclasses import dataclass
-
-from kortelijnen.cli.world.people import HOGELAND, VELVE, WOOLDRIK
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What an institution is not for, where to go instead, and who saw that it is right, how long ago."""
-
-    organisation: str
-    not_for: str = ""
-    instead: str = ""
-    assured: int | None = None
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place of an institution where something is given or can be held."""
-
-    organisation: str
-    name: str
-    street: str
-    area: str = VELVE
-    access: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """A service: what, for whom, cost, when. `needs` are the needs that it answers."""
-
-    organisation: str
-    name: str
-    description: str
-    by: str
-    cost: str = "gratis"
-    for_whom: str = ""
-    how: str = ""
-    place: str = ""
-    areas: tuple[str, ...] = (VELVE, WOOLDRIK, HOGELAND)
-    hours: tuple[tuple[str, str, str], ...] = ()
-    needs: tuple[str, ...] = ()
-    standard: bool = False
-    assured: int | None = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """A note about an institution: how, room or barrier."""
-
-    day: int
-    by: str
-    organisation: str
-    kind: str
-    about: str
-    words: str
-    agreed_by: str = ""
-    ground: str = ""
-    days_lost: int | None = None
-    improvised: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visited:
-    """A discovery visit, held or (a negative day) planned."""
-
-    day: int
-    by: str
-    organisation: str
-    host: str
-    visitors: tuple[str, ...]
-    place: str = ""
-    learned: str = ""
-    met: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aimed:
-    """A goal for a line that the team misses. `due` counts ahead from today."""
-
-    day: int
-    by: str
-    organisation: str
-    who: str
-    due: int
-    need: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
-    """Calls beside those of the lines: every so many days, by the same worker, to a contact or (no contact) to the desk
-    of an institution, about one need. `home` names the household of the story they were for, if any."""
-
-    who: str
-    organisation: str
-    contact: str = ""
-    need: str
-    outcome: str
-    days: tuple[int, ...]
-    minutes: int | None = None
-    home: str = ""
-
-
-FOUNDING = {
-    "because": "In 2008 liepen gezinnen in Velve-Lindenhof vast tussen loketten. Wijkcoaches kregen ruimte om zelf te "
-    "regelen, met mensen die ze kenden.",
-    "by": "gemeente, corporatie en welzijn samen",
-}
+from kortelijnen.cli.world.people import HOGELAND, WOOLDRIK
+from kortelijnen.cli.world.script_lines import (
+    About,
+    Aimed,
+    Called,
+    GaveBack,
+    Introduced,
+    Noted,
+    Offered,
+    Place,
+    Reach,
+    Succeeded,
+    Visited,
+)
 
 ABOUT = (
     About(
@@ -150,21 +56,26 @@ ABOUT = (
     ),
 )
 
+PLACES_TOLD = 310  # days ago
 PLACES = (
     Place(
         organisation="Buurthuis De Schakel",
         name="Grote zaal De Schakel",
         street="Lindenplantsoen 4",
+        by="fatima",
         access="Gelijkvloers. De sleutel ligt bij de beheerder.",
     ),
     Place(
         organisation="Taalhuis in de Bibliotheek",
         name="Taalhuis, eerste verdieping",
         street="Boekbindersgang 2",
+        by="noor",
         area=WOOLDRIK,
         access="Lift naast de ingang.",
     ),
-    Place(organisation="Voedselbank Oost", name="Uitgiftepunt Oost", street="Weversdwarspad 11", area=HOGELAND),
+    Place(
+        organisation="Voedselbank Oost", name="Uitgiftepunt Oost", street="Weversdwarspad 11", by="sanne", area=HOGELAND
+    ),
 )
 
 OFFERED = (
@@ -211,7 +122,10 @@ OFFERED = (
         for_whom="Wie Nederlands wil leren spreken of lezen.",
         place="Taalhuis, eerste verdieping",
         needs=("taalles",),
+        wait=10,
         standard=True,
+        told=300,
+        assured=230,
     ),
     Offered(
         organisation="Voedselbank Oost",
@@ -230,6 +144,8 @@ OFFERED = (
         description="Kijkt mee naar de rekening, tochtstrips en instellingen van de ketel.",
         by="bas",
         needs=("energierekening",),
+        wait=5,
+        told=70,
         assured=None,
     ),
 )
@@ -291,7 +207,7 @@ VISITED = (
         by="sanne",
         organisation="Woonstichting Het Anker",
         host="Ria Bosman",
-        visitors=("sanne", "ruben"),
+        visitors=("sanne", "fatima"),
         place="Kantoor Het Anker, afdeling incasso",
         learned="Een ochtend meegelopen bij de incasso. Vonnissen liggen twee weken stil als er een hulpverlener belt.",
         met=("Ria Bosman", "Gerard Kolk"),
@@ -315,7 +231,7 @@ VISITED = (
         met=("Vera Koldewijn",),
     ),
     Visited(
-        day=-9,
+        day=-7,
         by="yara",
         organisation="Jeugd- en gezinsteam Kompas",
         host="Eefje Brinkhuis",
@@ -326,8 +242,10 @@ VISITED = (
 
 AIMED = (
     Aimed(day=50, by="henk", organisation="UWV Oostland", who="bas", due=-4, need="ziek-en-werk"),
-    Aimed(day=12, by="henk", organisation="Opvang De Herberg", who="ruben", due=30, need="bed-voor-de-nacht"),
-    Aimed(day=90, by="henk", organisation="Woonstichting Het Anker", who="ruben", due=-40, need="slecht-huis"),
+    Aimed(day=12, by="henk", organisation="Zorgverzekeraar Noaberpolis", who="ilse", due=30, need="zorgverzekering"),
+    Aimed(
+        day=90, by="henk", organisation="Woonstichting Het Anker", who="ruben", due=-40, need="slecht-huis", reached=74
+    ),
 )
 
 CALLED = (
@@ -337,7 +255,17 @@ CALLED = (
         contact="Ria Bosman",
         need="uit-huis-gezet",
         outcome="solved",
-        days=(9, 47, 88, 131, 190, 246),
+        days=(9,),
+        minutes=20,
+        home="Mark Kamphuis en de kinderen",
+    ),
+    Called(
+        who="sanne",
+        organisation="Woonstichting Het Anker",
+        contact="Ria Bosman",
+        need="uit-huis-gezet",
+        outcome="solved",
+        days=(47, 88, 131, 190, 246),
         minutes=12,
     ),
     Called(
@@ -346,7 +274,7 @@ CALLED = (
         contact="Ria Bosman",
         need="huurachterstand",
         outcome="action",
-        days=(41, 102, 160),
+        days=(41, 102, 160, 205, 240),
         minutes=10,
     ),
     Called(
@@ -363,7 +291,7 @@ CALLED = (
         contact="Harold Smeets",
         need="schulden",
         outcome="action",
-        days=(3, 26, 58, 93, 140, 188, 231),
+        days=(5, 26, 58, 93, 140, 188, 231),
         minutes=15,
     ),
     Called(
@@ -384,12 +312,49 @@ CALLED = (
         minutes=9,
     ),
     Called(
+        who="bas",
+        organisation="Dienst Werk en Inkomen",
+        contact="Jolanda Ribbers",
+        need="voorschot",
+        outcome="solved",
+        days=(27,),
+        minutes=15,
+        home="Dennis",
+    ),
+    Called(
+        who="bas",
+        organisation="UWV Oostland",
+        need="ziek-en-werk",
+        outcome="reached",
+        days=(5,),
+        minutes=40,
+        home="Peter Slot",
+    ),
+    Called(
+        who="ruben",
+        organisation="Woonstichting Het Anker",
+        contact="Gerard Kolk",
+        need="slecht-huis",
+        outcome="solved",
+        days=(22,),
+        minutes=8,
+        home="Mevrouw Lansink",
+    ),
+    Called(
         who="ilse",
         organisation="Dienst Werk en Inkomen",
         need="voorschot",
         outcome="solved",
         days=(29, 83, 144, 199, 252),
         minutes=35,
+    ),
+    Called(
+        who="ilse",
+        organisation="Zorgverzekeraar Noaberpolis",
+        need="zorgverzekering",
+        outcome="advice",
+        days=(18, 61, 97, 133),
+        minutes=45,
     ),
     Called(
         who="ilse",
@@ -411,17 +376,27 @@ CALLED = (
     ),
 )
 
-# Who asked a colleague to be introduced, how many days ago, and whether that happened (days ago).
 INTRODUCED = (
-    ("ruben", "samira", "Harold Smeets", 4, None),
-    ("noor", "bas", "Jolanda Ribbers", 60, 52),
+    Introduced(day=4, who="ruben", via="samira", contact="Harold Smeets"),
+    Introduced(day=60, who="noor", via="bas", contact="Jolanda Ribbers", settled=52),
 )
 
-# What contacts got from us: who gave it, to whom, what, how many days ago.
 GAVE_BACK = (
-    ("samira", "Harold Smeets", "tour", 120),
-    ("bas", "Jolanda Ribbers", "thanks", 38),
+    GaveBack(day=120, who="samira", contact="Harold Smeets", what="tour"),
+    GaveBack(day=37, who="bas", contact="Jolanda Ribbers", what="thanks"),
+    GaveBack(day=70, who="yara", contact="Eefje Brinkhuis", what="talk"),
 )
+
+SUCCEEDED = (Succeeded(day=94, by="sanne", contact="Gonnie Plegt", successor="Wouter Asbroek"),)
+
+LEADS = "henk"
+
+FOUNDED_BECAUSE = (
+    "In 2008 liepen gezinnen in Velve-Lindenhof vast tussen loketten. Wijkcoaches kregen ruimte om zelf te regelen, "
+    "met mensen die ze kenden."
+)
+FOUNDED_BY = "gemeente, corporatie en welzijn samen"
+FOUNDING_TOLD = 210  # days ago
 
 # When a review of the lines was held, how well the team says it masters this way of working, and what was agreed.
 REVIEWED = (
@@ -429,13 +404,25 @@ REVIEWED = (
     (104, 4, "Lijnen die op één persoon hangen krijgen een tweede. Samira stelt voor."),
 )
 
-# Beside what stands with the institutions: reachability and agreements of some contacts.
+MORNINGS = ("mo_am", "tu_am", "we_am", "th_am", "fr_am")
 REACHABILITY = {
-    "Ria Bosman": {"hours": ("mo_am", "mo_pm", "tu_am", "tu_pm", "we_am", "we_pm", "th_am", "th_pm"), "email": True},
-    "Harold Smeets": {"hours": ("mo_am", "tu_am", "we_am", "th_am", "fr_am"), "email": True, "shared": True},
-    "Jolanda Ribbers": {"hours": ("mo_am", "mo_pm", "tu_am", "tu_pm", "th_am", "th_pm"), "email": True},
-    "Anouk Reinders": {"hours": ("tu_am", "tu_pm", "fr_am", "fr_pm"), "away": 12, "replacement": "Gerard Kolk"},
-    "Appie Wiggers": {"private": True},
-    "Halil Ceylan": {"private": True},
-    "Toon Velthuis": {"hours": ("mo_am", "tu_am", "we_am", "th_am", "fr_am"), "email": True, "shared": True},
+    "Ria Bosman": Reach(
+        hours=("mo_am", "mo_pm", "tu_am", "tu_pm", "we_am", "we_pm", "th_am", "th_pm"),
+        email="ria.bosman@example.org",
+    ),
+    "Harold Smeets": Reach(hours=MORNINGS, email="harold.smeets@example.org", shared=True),
+    "Jolanda Ribbers": Reach(
+        hours=("mo_am", "mo_pm", "tu_am", "tu_pm", "th_am", "th_pm"), email="jolanda.ribbers@example.org"
+    ),
+    "Anouk Reinders": Reach(hours=("tu_am", "tu_pm", "fr_am", "fr_pm"), away=12, told=2, replacement="Gerard Kolk"),
+    "Appie Wiggers": Reach(private=True),
+    "Halil Ceylan": Reach(private=True),
+    "Toon Velthuis": Reach(hours=MORNINGS, email="toon.velthuis@example.org", shared=True),
+    "Joke ter Laak": Reach(hours=MORNINGS, shared=True),
+}
+
+# Who stands at the front door from Monday to Friday; for one half-day nobody was found yet.
+AT_THE_DOOR = {
+    "am": ("marleen", "marleen", "marleen", "ilse", "marleen"),
+    "pm": ("ilse", "marleen", "henk", "marleen", ""),
 }

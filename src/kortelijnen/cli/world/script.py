@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
-from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.frontdoor.enums import (
+    AttemptKind,
+    Channel,
+    Complexity,
+    Existed,
+    PartOfDay,
+    Route,
+    RouteVerdict,
+    Urgency,
+)
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, WrittenBy
 from kortelijnen.timeline.enums import SaidBy
 
@@ -31,6 +40,26 @@ class Triage:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An attempt to reach who asked."""
+
+    day: int
+    by: str
+    kind: AttemptKind
+    part: PartOfDay
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Looking back once it has ended: was it the right way?"""
+
+    day: int
+    by: str
+    verdict: RouteVerdict = RouteVerdict.RIGHT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question at the front door. `minutes` is for questions of today; `ended` says how it went on."""
@@ -46,6 +75,8 @@ class Asked:
     existed: Existed | None = None
     triage: Triage | None = None
     ended: "Answered | Declined | HandedOn | None" = None
+    sought: tuple[Sought, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +134,16 @@ class Named(Event):
     relation: Relation
     can_do: str = ""
     source: Source = Source.RESIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Event):
+    """Somebody who was named stands here on the network map from this day."""
+
+    name: str
+    closeness: Closeness
+    flow: Flow = Flow.GIVES
+    is_strained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from kortelijnen.cli.world.script import (
     Looked,
     Named,
     NobodyYet,
+    Placed,
     Promise,
     Story,
     Triage,
     Wrote,
 )
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
-from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.plans.enums import Doer, NotGiven, Satisfaction, WrittenBy
 from kortelijnen.timeline.enums import SaidBy
 
@@ -64,7 +65,10 @@ BRING_SOMEONE = Story(
         Named(69, "ilse", "Bovenbuur Thijs", Relation.NEIGHBOUR, "Woensdag melk en brood, hij gaat toch"),
         Named(69, "ilse", "Anja van de kaartclub", Relation.CLUB, "Vrijdag, en kaarten natuurlijk"),
         Named(67, "ilse", "Student Bram", Relation.NEIGHBOUR, "Springt in bij vakantie of ziekte", Source.PERSON),
+        Placed(67, "ilse", "Student Bram", Closeness.FAR),
+        Placed(67, "ilse", "Anja van de kaartclub", Closeness.AROUND, Flow.BOTH),
         Frames(67, "ilse", frozenset({Law.WMO})),
+        Placed(10, "ilse", "Student Bram", Closeness.NEAR, Flow.BOTH),
         Promise(
             66,
             "ilse",

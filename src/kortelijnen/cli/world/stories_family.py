@@ -11,13 +11,16 @@ from kortelijnen.cli.world.script import (
     Lives,
     Looked,
     Named,
+    Placed,
     Promise,
+    Sought,
     Story,
     Triage,
+    Verdict,
     Wrote,
 )
-from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
-from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.frontdoor.enums import AttemptKind, Channel, Complexity, Existed, PartOfDay, Route, Urgency
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.plans.enums import Doer, WrittenBy
 from kortelijnen.timeline.enums import SaidBy
 
@@ -84,7 +87,9 @@ SEVEN_PROFESSIONALS = Story(
             "Houdt een plek vrij bij de voetbal, appt als hij er niet is",
             Source.PERSON,
         ),
+        Placed(138, "daan", "Trainer Ozan", Closeness.FAR),
         Frames(138, "daan", frozenset({Law.YOUTH, Law.DEBT})),
+        Placed(60, "sanne", "Trainer Ozan", Closeness.AROUND, Flow.BOTH),
         Flagged(137, "daan"),
         Directs(136, "daan", "sanne"),
         Promise(135, "sanne", "De twee andere plannen laten opgaan in dit ene", Doer.TEAM, "sanne", due=-110, done=112),
@@ -147,6 +152,8 @@ NOT_AT_SCHOOL = Story(
             Route.OUTREACH,
             "Ernaartoe, niet bellen. Daan kent de jongen van het plein.",
         ),
+        sought=(Sought(53, "yara", AttemptKind.HOUSE_VISIT, PartOfDay.MORNING),),
+        verdict=Verdict(30, "marleen"),
     ),
     events=(
         Fact(52, "yara", "Aangebeld, niemand deed open. Kaartje met mijn naam door de bus.", SaidBy.WORKER),

@@ -11,13 +11,15 @@ from kortelijnen.cli.world.script import (
     Looked,
     Named,
     NobodyYet,
+    Placed,
     Promise,
     Story,
     Triage,
+    Verdict,
     Wrote,
 )
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
-from kortelijnen.households.enums import Law, Relation, Source
+from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.plans.enums import BeforePlan, Doer, WrittenBy
 from kortelijnen.timeline.enums import SaidBy
 
@@ -41,6 +43,7 @@ EVICTION = Story(
             Route.OUTREACH,
             "Ontruiming donderdag, twee kinderen. Wettelijke spoedtermijn: binnen drie werkdagen een schuldgesprek.",
         ),
+        verdict=Verdict(4, "marleen"),
     ),
     events=(
         Lives(9, "sanne", "Lotte", 11),
@@ -75,6 +78,7 @@ EVICTION = Story(
         ),
         Named(8, "sanne", "Oma Kamphuis", Relation.FAMILY, "Kinderen van school halen, twee dagen in de week"),
         Named(8, "sanne", "Rob van het werk", Relation.COLLEAGUE, "Rijdt mee, kijkt niet raar op van brieven"),
+        Placed(8, "sanne", "Rob van het werk", Closeness.AROUND),
         Frames(8, "sanne", frozenset({Law.DEBT})),
         Promise(
             8,
@@ -106,6 +110,7 @@ EVICTION = Story(
         Promise(
             5, "sanne", "Maandelijkse huur vast laten afschrijven op de dag van het loon", Doer.TEAM, "samira", due=3
         ),
+        Placed(5, "sanne", "Rob van het werk", Closeness.NEAR, Flow.BOTH),
         Fact(3, "sanne", "Juf van Lotte belt: Lotte is weer vrolijk in de klas.", SaidBy.INSTITUTION),
         Looked(2, "samira"),
         Looked(1, "joris"),

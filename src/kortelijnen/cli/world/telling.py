@@ -4,37 +4,33 @@ So the trail is there as if it had happened, and nothing is in the demo that a p
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from functools import singledispatchmethod
 
 from django.db import transaction
 from django.utils.translation import override
 
-from kortelijnen.access.actor import Actor, actor_for
+from kortelijnen.access.actor import actor_for
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import as_system, record
 from kortelijnen.cli.world import door, people, script, stories_care, stories_family, stories_money
-from kortelijnen.cli.world.institutions import INSTITUTIONS
-from kortelijnen.cli.world.institutions_more import MORE_INSTITUTIONS
-from kortelijnen.directory import actions as directory
-from kortelijnen.directory.enums import OrganisationKind
+from kortelijnen.cli.world.stage import YEARS_HERE, Act, Stage
+from kortelijnen.cli.world.telling_lines import Knowledge
 from kortelijnen.frontdoor import actions as frontdoor
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household
-from kortelijnen.households.models import Household, Resident
+from kortelijnen.households.enums import Relation
+from kortelijnen.households.models import Household, NetworkPerson, Resident
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible
 from kortelijnen.kit.ids import drawn_from
 from kortelijnen.lines import actions as lines
-from kortelijnen.lines.enums import CallOutcome, Standing
-from kortelijnen.lines.models import Contact, Need
 from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
 from kortelijnen.places import actions as places
-from kortelijnen.places.models import Area
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import Doer, StepState
 from kortelijnen.plans.models import Step
@@ -42,8 +38,6 @@ from kortelijnen.plans.queries import active_plan
 from kortelijnen.timeline import actions as timeline
 
 SEED = 2008  # the year in which the coaches of Velve-Lindenhof began
-YEARS_HERE = 6 * 365
-FIRST_ACT, BETWEEN_ACTS = time(8, 40), timedelta(minutes=7)
 
 
 def is_loaded() -> bool:
@@ -56,14 +50,6 @@ def load() -> None:
     """Tell the whole story, relative to today; the same references every time."""
     with as_system("load_demo") as system, drawn_from(random.Random(SEED)), override("nl"):  # noqa: S311 - no secret
         Telling(now=clock.now(), system=system).tell()
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something to be done at a moment."""
-
-    moment: datetime
-    perform: Callable[[], object]
 
 
 @dataclass(slots=True)
@@ -82,43 +68,20 @@ class Chapter:
         return Household.objects.get(pk=self.household.pk)
 
 
-class Telling:
-    """One telling of the story, from one moment on."""
-
-    def __init__(self, *, now: datetime, system: Actor) -> None:
-        self.now = now
-        self.today = now.astimezone(clock.AMSTERDAM).date()
-        self.system = system
-        self.users: dict[str, User] = {}
-        self.actors: dict[str, Actor] = {}
-        self.areas: dict[str, Area] = {}
-        self.busy: dict[date, int] = {}
+class Telling(Stage):
+    """Everybody comes in, then everything happens in the order of time."""
 
     def tell(self) -> None:
-        """Everybody comes in, then everything happens in the order of time."""
+        """Perform the whole story. What was found out during the work comes after the work of the same day."""
         self._settle_in()
-        acts = [*self._institutions(), *self._door()]
+        knowledge = Knowledge(self)
+        acts = [*knowledge.of_people(), *self._door()]
         for story in (*stories_money.STORIES, *stories_family.STORIES, *stories_care.STORIES, *stories_care.ELSEWHERE):
             acts += self._chapter(Chapter(story))
+        acts += knowledge.of_work()
         for act in sorted(acts, key=lambda act: act.moment):
             with clock.standing_at(act.moment):
                 act.perform()
-
-    # --- Moments -------------------------------------------------------------------------------------
-    def day(self, ago: int) -> date:
-        """A day so long ago (negative: ahead). Nobody works in the weekend: Friday before, or Monday after."""
-        day = self.today - timedelta(days=ago)
-        over = day.weekday() - 4
-        if over <= 0 or ago == 0:
-            return day
-        return day - timedelta(days=over) if ago > 0 else day + timedelta(days=3 - over)
-
-    def at(self, ago: int) -> datetime:
-        """The next free moment of that day; today: just now."""
-        day = self.day(ago)
-        number = self.busy[day] = self.busy.get(day, 0) + 1
-        moment = datetime.combine(day, FIRST_ACT, tzinfo=clock.AMSTERDAM) + number * BETWEEN_ACTS
-        return min(moment, self.now)
 
     # --- Who and where -------------------------------------------------------------------------------
     def _settle_in(self) -> None:
@@ -151,59 +114,6 @@ class Telling:
         self.users[person.key] = user
         self.actors[person.key] = actor_for(user)
 
-    def area(self, code: str) -> Area | None:
-        """The area with this code; none for an empty one."""
-        if code and code not in self.areas:
-            self.areas[code] = Area.objects.get(code=code)
-        return self.areas.get(code)
-
-    # --- Institutions --------------------------------------------------------------------------------
-    def _institutions(self) -> Iterator[Act]:
-        needs = {need.slug: need for need in Need.objects.all()}
-        for institution in (*INSTITUTIONS, *MORE_INSTITUTIONS):
-            organisation = directory.add_organisation(
-                by=self.system,
-                name=institution.name,
-                kind=OrganisationKind(institution.kind),
-                purpose=institution.purpose,
-                phone=institution.phone,
-                usual_wait_days=institution.wait,
-            )
-            for known in institution.people:
-                standing = {self._known_area(code): Standing.PRESENT for code in known.present}
-                standing |= {self._known_area(code): Standing.MANDATED for code in known.mandated}
-                contact = lines.add_contact(
-                    by=self.system,
-                    organisation=organisation,
-                    name=known.name,
-                    function=known.function,
-                    phone=known.phone,
-                    reachable=known.reachable,
-                    needs=[needs[slug] for slug in known.needs],
-                    areas=standing,
-                    agreed_on=None if known.agreed is None else self.day(known.agreed),
-                )
-                yield from self._lines(contact, known)
-
-    def _known_area(self, code: str) -> Area:
-        area = self.area(code)
-        if area is None:
-            raise LookupError(code)
-        return area
-
-    def _lines(self, contact: Contact, known: script.Known) -> Iterator[Act]:
-        for line in known.lines:
-            actor = self.actors[line.who]
-            yield Act(self.at(line.since), lambda actor=actor: lines.lay_line(by=actor, contact=contact))  # type: ignore[misc]
-            if line.called is not None:
-                outcome = CallOutcome(line.outcome)
-                yield Act(
-                    self.at(line.called),
-                    lambda actor=actor, outcome=outcome: lines.record_outcome(
-                        by=actor, contact=contact, outcome=outcome
-                    ),  # type: ignore[misc]
-                )
-
     # --- The front door ------------------------------------------------------------------------------
     def _door(self) -> Iterator[Act]:
         for asked in (*door.QUEUE, *door.GONE_ON):
@@ -219,6 +129,11 @@ class Telling:
         if asked.ended:
             ended = asked.ended
             yield Act(self.at(ended.day), lambda: self._end(ended, asked.by, chapter))
+        for sought in asked.sought:
+            yield Act(max(came, self.at(sought.day)), lambda sought=sought: self._seek(sought, chapter))  # type: ignore[misc]
+        if asked.verdict:
+            verdict = asked.verdict
+            yield Act(self.at(verdict.day), lambda: self._look_back(verdict, chapter))
 
     def _register(self, asked: script.Asked, chapter: Chapter) -> None:
         actor = self.actors[asked.by]
@@ -260,6 +175,20 @@ class Telling:
             )
         else:
             frontdoor.hand_on(by=by, help_request=request, to=ended.to, version=request.version)
+
+    def _seek(self, sought: script.Sought, chapter: Chapter) -> None:
+        assert chapter.request is not None  # noqa: S101 - registered before
+        frontdoor.note_attempt(
+            by=self.actors[sought.by],
+            help_request=chapter.request,
+            kind=sought.kind,
+            part=sought.part,
+            reached=sought.reached,
+        )
+
+    def _look_back(self, verdict: script.Verdict, chapter: Chapter) -> None:
+        assert chapter.request is not None  # noqa: S101 - registered before
+        frontdoor.look_back(by=self.actors[verdict.by], help_request=chapter.request, verdict=verdict.verdict)
 
     # --- Households ----------------------------------------------------------------------------------
     def _chapter(self, chapter: Chapter) -> Iterator[Act]:
@@ -329,6 +258,20 @@ class Telling:
             relation=event.relation,
             can_do=event.can_do,
             source=event.source,
+        )
+
+    @_happen.register
+    def _(self, event: script.Placed, chapter: Chapter) -> None:
+        person = NetworkPerson.objects.get(household=chapter.home, name=event.name, until__isnull=True)
+        households.place_network_person(
+            by=self.actors[event.by],
+            household=chapter.home,
+            person_id=person.pk,
+            relation=Relation(person.relation),
+            can_do=person.can_do,
+            closeness=event.closeness,
+            flow=event.flow,
+            is_strained=event.is_strained,
         )
 
     @_happen.register
