@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 MANUAL = DOCS / "handleiding"
 SEEDS = {0: 26, 1: 34, 2: 39, 3: 36, 4: 40}
-EXAMPLES = {"<ref>": "8KQ2FT", "<code>": "BU01530100"}
+EXAMPLES = {"<ref>": "8KQ2FT", "<code>": "BU01530100", "<token>": "3Fq.x7"}
 PAGE = re.compile(r"`(/[^`]*)`")
 OWN_COMMANDS = {"demo"}  # runs before Django does
 
