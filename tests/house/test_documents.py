@@ -13,12 +13,16 @@ import pytest
 from django.core.management import get_commands
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
+from django.utils.translation import override
+
+from kortelijnen.lines import rules
+from kortelijnen.lines.enums import CallOutcome
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 MANUAL = DOCS / "handleiding"
 SEEDS = {0: 26, 1: 34, 2: 39, 3: 36, 4: 40}
-EXAMPLES = {"<ref>": "8KQ2FT", "<code>": "BU01530100"}
+EXAMPLES = {"<ref>": "8KQ2FT", "<code>": "BU01530100", "<token>": "3Fq.x7"}
 PAGE = re.compile(r"`(/[^`]*)`")
 OWN_COMMANDS = {"demo"}  # runs before Django does
 
@@ -167,6 +171,17 @@ def test_the_words_in_the_manual_are_the_words_on_the_screen():
             if " ".join(words.split()) not in on_screen:
                 unknown.append(f"{page.name}: {words}")
     assert unknown == []
+
+
+def test_the_manual_tells_the_life_of_a_line_as_the_rule_has_it():
+    """Of each outcome: how many days a line lives on that was laid the same day (S0-22)."""
+    told = {}
+    for words, _does, days in table_rows(MANUAL / "lijnen-bijhouden.md", 3):
+        for outcome in re.findall(r"\*\*(.+?)\*\*", words):
+            told[outcome] = int(days.split()[0]) if days[0].isdigit() else None
+    with override("nl"):
+        ruled = {str(one.label): rules.days_left(rules.strength_after(rules.FRESH, one)) for one in CallOutcome}
+    assert told == ruled
 
 
 def test_the_readme_begins_with_its_two_commands():
