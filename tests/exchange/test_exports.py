@@ -59,6 +59,13 @@ def test_a_private_number_goes_out_only_with_the_own_line(worker, colleague, lin
     assert "000-5550123" not in shared
 
 
+def test_a_colleagues_line_goes_out_only_with_a_second_yes(worker, colleague, lined):
+    assert rows_in(actions.export_team_lines(by=colleague)) == []
+    assert len(rows_in(actions.export_team_lines(by=worker))) == 1
+    Contact.objects.update(may_be_shared=True)
+    assert len(rows_in(actions.export_team_lines(by=colleague))) == 1
+
+
 def test_a_list_for_others_holds_only_who_agreed_to_that_too(worker, lined):
     assert rows_in(actions.export_for_others(by=worker)) == []
     Contact.objects.update(may_be_shared=True)

@@ -60,12 +60,13 @@ def _card(contact: Contact) -> str:
 
 
 def team_lines(actor: Actor) -> Export:
-    """The lines of my teams as a workbook: who knows whom, and how long the line still lives. A private number only
-    where the line is one's own; nobody without a running agreement, because a file travels further than a page."""
+    """The lines of my teams as a workbook: who knows whom, and how long the line still lives. A colleague's line only
+    when the contact said yes to lists for others as well, a private number only where the line is one's own; nobody
+    without a running agreement, because a file travels further than a page (S0-24)."""
     today = clock.today()
     rows = (
         lines_visible_to(actor)
-        .filter(_agreed(today))
+        .filter(_agreed(today), Q(user_id=actor.user_id) | Q(contact__may_be_shared=True))
         .select_related("contact__organisation", "user", "team")
         .order_by("contact__organisation__name", "contact__name", "user__name")
     )
