@@ -50,8 +50,22 @@ def places_of_a_list(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def offer_of_an_institution(page: Page) -> None:
+    page.goto(f"{page.locator('main tbody a').first.get_attribute('href')}aanbod/")
+
+
+def service(page: Page) -> None:
+    offer_of_an_institution(page)
+    page.locator("main a[href^='/aanbod/']").first.click()
+    page.wait_for_load_state()
+
+
+def service_form(page: Page) -> None:
+    service(page)
+    page.goto(f"{page.url}wijzigen/")
+
+
 Follow = str | Callable[[Page], None]
-TO_SERVICE = "main tbody a then main a[href^='/aanbod/']"
 
 # Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
 PAGES: list[tuple[str | None, str, Follow]] = [
@@ -88,9 +102,9 @@ PAGES: list[tuple[str | None, str, Follow]] = [
     ("sanne", "/wie-bel-ik/?q=Laak", leaving_the_list),
     ("sanne", "/snuffelstages/", "main a.kl-row__link"),
     ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/wijzigen/']"),
-    ("sanne", "/organisaties/?q=schakel", "main tbody a then main a[href$='/aanbod/']"),
-    ("sanne", "/organisaties/?q=schakel", TO_SERVICE),
-    ("sanne", "/organisaties/?q=schakel", f"{TO_SERVICE} then main a[href$='/wijzigen/']"),
+    ("sanne", "/organisaties/?q=schakel", offer_of_an_institution),
+    ("sanne", "/organisaties/?q=schakel", service),
+    ("sanne", "/organisaties/?q=schakel", service_form),
     ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/notities/ruimte/']"),
     ("sanne", "/huishoudens/", "main a.kl-row__link then main a[href$='/netwerk/kaart/']"),
     ("henk", "/behoeften/", ""),
@@ -120,9 +134,8 @@ PAGES: list[tuple[str | None, str, Follow]] = [
 
 
 def name_of(who: str | None, path: str, follow: Follow) -> str:
-    return (
-        f"{who}{path}{'+' + follow.__name__ if callable(follow) else '+' * len(follow.split(THEN)) if follow else ''}"
-    )
+    steps = f"+{follow.__name__}" if callable(follow) else "+" * len(list(filter(None, follow.split(THEN))))
+    return f"{who}{path}{steps}"
 
 
 names = [name_of(*page) for page in PAGES]

@@ -38,9 +38,7 @@ def test_eviction_on_thursday_takes_four_taps_from_today_to_the_outcome(visit):
     thumb.tap(page.get_by_role("main").get_by_role("link", name="Wie bel ik?"))
     thumb.tap(page.locator("#words"))
     page.keyboard.type("uitzetting donderdag")
-    page.wait_for_url(
-        re.compile(r"q=uitzetting(\+|%20)donderdag")
-    )  # the results of all that was typed; nothing was pressed
+    page.wait_for_url(re.compile(r"q=uitzetting(\+|%20)donderdag"))  # all that was typed; nothing was pressed
     expect(first_card(page)).to_contain_text("Ria Bosman")
     thumb.tap(first_card(page).locator(NUMBER))
     thumb.tap(first_card(page).get_by_role("button", name="Opgelost"))
