@@ -37,11 +37,15 @@ def leaving_the_list(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def columns_of_a_list(page: Page) -> None:
-    file = {"name": "telefoonlijst.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+def bring_in(page: Page, rows: str) -> None:
+    file = {"name": "telefoonlijst.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
     page.locator("main .kl-form__actions button").first.click()
     page.wait_for_load_state()
+
+
+def columns_of_a_list(page: Page) -> None:
+    bring_in(page, LIST)
 
 
 def places_of_a_list(page: Page) -> None:

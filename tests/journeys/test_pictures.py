@@ -9,16 +9,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from journeys.test_every_page import own_entry
-from journeys.test_every_page import places_of_a_list as bring_a_list_in
+from journeys.test_every_page import bring_in, own_entry
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "handleiding" / "pictures"
+
+LIST = """Naam;Organisatie;Functie;Telefoon
+Femke Anders;Woonstichting Het Anker;Consulent;000-5550123
+Karim Bouzid;Kredietbank Twentekanaal;Intake;000-5550201
+Lotte Quist;Ggz De Linde;Casemanager;000-5550301
+Zonder Nummer;Ggz De Linde;Secretariaat;
+"""
+
+
+def bring_a_list_in(page: Page) -> None:
+    bring_in(page, LIST)
+    page.locator("main .kl-form__actions .kl-button--primary").click()
+    page.wait_for_load_state()
 
 
 def to_the_network_map(page: Page) -> None:
     page.locator("main a.kl-row__link", has_text="Mark Kamphuis").click()
     page.wait_for_load_state()
     page.locator("main a[href$='/netwerk/kaart/']").first.click()
+    page.wait_for_load_state()
+    page.locator("main .kl-button--primary").click()
     page.wait_for_load_state()
 
 
