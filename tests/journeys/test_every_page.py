@@ -1,12 +1,78 @@
 """Every page, in both languages: nothing for axe to find, nothing wider than a telephone, nothing the policy blocks."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
-# Who visits, where to; "first:" follows the first link to such an address on the page before it.
-PAGES: list[tuple[str | None, str, str]] = [
+THEN = " then "
+TO_CONTACT_FORM = "article.kl-card a[href$='/wijzigen/']"
+LIST = "Naam;Organisatie;Functie;Telefoon\nRia Bosmann;Het Anker;Incasso;000-100 10 12\nZonder Nummer;Kade 9;;\n"
+
+
+def own_link(page: Page) -> str:
+    """The link that a worker hands over to the first contact who was found."""
+    page.goto(str(page.locator(TO_CONTACT_FORM).first.get_attribute("href")))
+    page.locator("form[action$='/link/'] button").click()
+    page.wait_for_load_state()
+    return page.locator("#link").input_value()
+
+
+def own_entry(page: Page) -> None:
+    page.goto(own_link(page))
+
+
+def replaced_own_entry(page: Page) -> None:
+    found, first = page.url, own_link(page)
+    page.goto(found)
+    own_link(page)
+    page.goto(first)
+
+
+def leaving_the_list(page: Page) -> None:
+    own_entry(page)
+    page.locator("main a[href$='/weg/']").first.click()
+    page.wait_for_load_state()
+
+
+def bring_in(page: Page, rows: str) -> None:
+    file = {"name": "telefoonlijst.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    page.locator("main .kl-form__actions button").first.click()
+    page.wait_for_load_state()
+
+
+def columns_of_a_list(page: Page) -> None:
+    bring_in(page, LIST)
+
+
+def places_of_a_list(page: Page) -> None:
+    columns_of_a_list(page)
+    page.locator("main .kl-form__actions .kl-button--primary").click()
+    page.wait_for_load_state()
+
+
+def offer_of_an_institution(page: Page) -> None:
+    page.goto(f"{page.locator('main tbody a').first.get_attribute('href')}aanbod/")
+
+
+def service(page: Page) -> None:
+    offer_of_an_institution(page)
+    page.locator("main a[href^='/aanbod/']").first.click()
+    page.wait_for_load_state()
+
+
+def service_form(page: Page) -> None:
+    service(page)
+    page.goto(f"{page.url}wijzigen/")
+
+
+Follow = str | Callable[[Page], None]
+
+# Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
+PAGES: list[tuple[str | None, str, Follow]] = [
     (None, "/wie-ben-je/", ""),
     ("sanne", "/", ""),
     ("sanne", "/wie-bel-ik/", ""),
@@ -23,6 +89,34 @@ PAGES: list[tuple[str | None, str, str]] = [
     ("sanne", "/wie-bel-ik/overdracht/", ""),
     ("henk", "/wie-bel-ik/overdracht/", ""),
     ("sanne", "/wie-bel-ik/", "article.kl-card h3 a"),
+    ("sanne", "/wie-bel-ik/?q=Wiggers", "article.kl-card a.kl-phone"),
+    ("sanne", "/wie-bel-ik/?q=Nijboer", "article.kl-card h3 a"),
+    ("sanne", "/lijnenkaart/", ""),
+    ("sanne", "/lijnenkaart/", "main tbody td a.kl-spot"),
+    ("henk", "/lijnenkaart/", ""),
+    ("henk", "/lijnenkaart/terugblik/", ""),
+    ("henk", "/lijnenkaart/over-dit-team/", ""),
+    ("sanne", "/snuffelstages/nieuw/", ""),
+    ("sanne", "/lijsten/", ""),
+    ("sanne", "/lijsten/", columns_of_a_list),
+    ("sanne", "/lijsten/", places_of_a_list),
+    ("sanne", "/lijsten/dubbel/", ""),
+    ("sanne", "/wie-bel-ik/?q=Laak", own_entry),
+    ("sanne", "/wie-bel-ik/?q=Laak", replaced_own_entry),
+    ("sanne", "/wie-bel-ik/?q=Laak", leaving_the_list),
+    ("sanne", "/snuffelstages/", "main a.kl-row__link"),
+    ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/wijzigen/']"),
+    ("sanne", "/organisaties/?q=schakel", offer_of_an_institution),
+    ("sanne", "/organisaties/?q=schakel", service),
+    ("sanne", "/organisaties/?q=schakel", service_form),
+    ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/notities/ruimte/']"),
+    ("sanne", "/huishoudens/", "main a.kl-row__link then main a[href$='/netwerk/kaart/']"),
+    ("henk", "/behoeften/", ""),
+    ("henk", "/behoeften/voedselpakket/", ""),
+    ("henk", "/behoeften/nieuw/", ""),
+    ("henk", "/lijn-of-loket/", ""),
+    ("petra", "/lijn-of-loket/", ""),
+    ("marleen", "/voordeur/rooster/", ""),
     ("marleen", "/voordeur/", ""),
     ("marleen", "/voordeur/nieuw/", ""),
     ("marleen", "/voordeur/", "main a.kl-row__link"),
@@ -41,15 +135,29 @@ PAGES: list[tuple[str | None, str, str]] = [
     ("paul", "/logboek/", ""),
     ("paul", "/huishoudens/", ""),
 ]
-names = [f"{who}{path}{'+' if follow else ''}" for who, path, follow in PAGES]
+
+
+def name_of(who: str | None, path: str, follow: Follow) -> str:
+    steps = f"+{follow.__name__}" if callable(follow) else "+" * len(list(filter(None, follow.split(THEN))))
+    return f"{who}{path}{steps}"
+
+
+names = [name_of(*page) for page in PAGES]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def open_it(visit: Any, who: str | None, path: str, follow: str, **how: Any) -> Any:
-    page = visit(who, path, **how)
-    if follow:
-        page.locator(follow).first.click()
+def follow_on(page: Page, follow: Follow) -> None:
+    if callable(follow):
+        follow(page)
+        return
+    for link in filter(None, follow.split(THEN)):
+        page.locator(link).first.click()
         page.wait_for_load_state()
+
+
+def open_it(visit: Any, who: str | None, path: str, follow: Follow, **how: Any) -> Any:
+    page = visit(who, path, **how)
+    follow_on(page, follow)
     return page
 
 
@@ -69,9 +177,7 @@ def test_it_fits_a_telephone_in_the_dark_and_reads_there(visit, who, path, follo
     page.on("console", lambda message: blocked.append(message.text) if "Content Security" in message.text else None)
     page.on("pageerror", lambda error: blocked.append(str(error)))
     page.goto(path)
-    if follow:
-        page.locator(follow).first.click()
-        page.wait_for_load_state()
+    follow_on(page, follow)
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     contrast = Axe().run(page, options={"runOnly": ["color-contrast", "target-size"]}).response["violations"]
     assert too_wide <= 0

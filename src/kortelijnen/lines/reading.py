@@ -177,7 +177,7 @@ def _joined(words: Iterable[str], as_one: frozenset[str]) -> tuple[str, ...]:
 
 
 def _put_right(actor: Actor, words: tuple[str, ...], unknown: frozenset[str]) -> tuple[str, ...]:
-    guessable = {word for word in words if word in unknown and len(word) >= rules.SHORTEST_MISSPELT}
+    guessable = {word for word in unknown.intersection(words) - rules.WHEN if len(word) >= rules.SHORTEST_MISSPELT}
     if not guessable:
         return words
     forms = guessable | {rest for word in guessable if (rest := rules.without_particle(word))}

@@ -257,6 +257,8 @@ def _same(word: str, other: str) -> bool:
 
 
 SHORTEST_MISSPELT = 4
+# These say when, not what: "uitzetting donderdag" asks for no roof (onderdak).
+WHEN = frozenset({"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "vandaag", "morgen"})
 CLOSE = 0.74  # one slip in four letters, two in eight
 SOUNDS_THE_SAME = 0.2  # as much as that counts for
 MOST_NEAR = 40
