@@ -2,6 +2,7 @@
 
 from kortelijnen.lines.queries.calling import (
     CallCard,
+    Number,
     WhoToCall,
     card_of,
     card_of_desk,
@@ -64,6 +65,7 @@ from kortelijnen.lines.queries.upkeep import (
 __all__ = [
     "UPKEEP",
     "CallCard",
+    "Number",
     "ContactPicture",
     "DomainLines",
     "DomainNeeds",
