@@ -65,7 +65,6 @@ from kortelijnen.lines.queries.upkeep import (
 __all__ = [
     "UPKEEP",
     "CallCard",
-    "Number",
     "ContactPicture",
     "DomainLines",
     "DomainNeeds",
@@ -78,6 +77,7 @@ __all__ = [
     "Meant",
     "MyLine",
     "NeedLine",
+    "Number",
     "OpenIntroduction",
     "ServiceFound",
     "SharedContact",
