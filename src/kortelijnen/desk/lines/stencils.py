@@ -8,6 +8,7 @@ import secrets
 from dataclasses import fields, replace
 from functools import lru_cache
 from re import compile as pattern
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import escape
@@ -63,12 +64,13 @@ def _stencil(
 def _opened(card: CallCard, texts: Texts) -> CallCard:
     """The card with an open place for each text that it has; the texts go into `texts`."""
     one, instead = card.number, card.replacement
-    places = {name: _place(name, getattr(card, name), texts) for name in TEXTS}
-    lists = {name: _place(name, BETWEEN.join(getattr(card, name)), texts) for name in LISTS}
+    places: dict[str, Any] = {name: _place(name, getattr(card, name), texts) for name in TEXTS}
+    for name in LISTS:
+        place = _place(name, BETWEEN.join(getattr(card, name)), texts)
+        places[name] = (place,) if place else ()
     return replace(
         card,
         **places,
-        **{name: (place,) if place else () for name, place in lists.items()},
         number=_opened_number("number", one, texts),
         replacement=instead
         and replace(

@@ -25,7 +25,7 @@ def call_card(context: template.Context, card: CallCard) -> SafeString:
     found = context.get("found")
     return filled_in(
         card,
-        words=context.get("words", ""),
+        words=context.get("words") or "",
         csrf_token=str(context.get("csrf_token", "")),
         is_urgent=bool(found and found.is_urgent),
         may_note=bool(context.get("outcomes")),
