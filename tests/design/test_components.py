@@ -171,3 +171,18 @@ def test_a_conflict_shows_both_versions() -> None:
 @pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
 def test_the_bare_error_pages_need_nothing_at_all(name: str) -> None:
     assert "<h1>" in render_to_string(name)
+
+
+# --- What never changes ---------------------------------------------------------------------------------
+def test_a_fixed_part_is_drawn_in_each_language() -> None:
+    template = Template("{% load kl i18n %}{% fixed %}{% translate 'Search' %}{% endfixed %}")
+    seen = []
+    for language in ("en", "nl", "en"):
+        with translation.override(language):
+            seen.append(template.render(Context()))
+    assert seen == ["Search", "Zoeken", "Search"]
+
+
+def test_a_fixed_part_knows_nothing_of_who_looks() -> None:
+    template = Template("{% load kl %}{% fixed %}[{{ name }}]{% endfixed %}")
+    assert template.render(Context({"name": "Femke"})) == "[]"

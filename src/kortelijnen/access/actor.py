@@ -8,7 +8,8 @@ from kortelijnen.access.roles import ROLES
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed
 from kortelijnen.people.enums import Role
-from kortelijnen.people.models import Membership, User
+from kortelijnen.people.models import User
+from kortelijnen.people.queries import roles_running
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +70,13 @@ NOBODY = Actor(user_id=None, name="nobody")
 
 def actor_for(user: User) -> Actor:
     """The actor behind a user: the union of what the running memberships give, in one query."""
-    running = list(
-        Membership.objects.running_on(clock.today()).filter(user=user).select_related("team").order_by("since", "pk")
-    )
-    roles = frozenset(Role(membership.role) for membership in running)
-    teams = {m.team.pk: m.team.name for m in running if m.team is not None}
+    running = roles_running(user.pk, on=clock.today())
+    roles = frozenset(one.role for one in running)
+    teams = {one.team_id: one.team_name or "" for one in running if one.team_id is not None}
     rights: dict[int, frozenset[Permission]] = {}
-    for m in running:
-        if m.team_id is not None:
-            rights[m.team_id] = rights.get(m.team_id, frozenset()) | ROLES[Role(m.role)].permissions
+    for one in running:
+        if one.team_id is not None:
+            rights[one.team_id] = rights.get(one.team_id, frozenset()) | ROLES[one.role].permissions
     return Actor(
         user_id=user.pk,
         name=user.name,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from kortelijnen.people.enums import Role
@@ -23,6 +24,31 @@ def memberships_of(team_id: int, *, on: date) -> list[Membership]:
     """Who does the work in this team on this day, with what each may decide, by name."""
     running = Membership.objects.running_on(on).filter(team_id=team_id, role__in=DOING_THE_WORK, user__is_active=True)
     return list(running.select_related("user").order_by("user__name", "pk"))
+
+
+# `Membership.objects.running_on`, for one person. Every page asks it: put together by the ORM it took four times as
+# long to ask as to answer.
+ROLES_RUNNING = """
+SELECT m.role, t.id, t.name FROM people_membership m LEFT JOIN people_team t ON t.id = m.team_id
+WHERE m.user_id = %s AND m.since <= %s AND (m.until IS NULL OR m.until > %s)
+ORDER BY m.since, m.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRole:
+    """What somebody is, and in which team; policy and privacy officers have no team."""
+
+    role: Role
+    team_id: int | None
+    team_name: str | None
+
+
+def roles_running(user_id: int, *, on: date) -> list[RunningRole]:
+    """The roles of this person on this day, the longest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROLES_RUNNING, [user_id, on, on])
+        return [RunningRole(Role(role), team_id, name) for role, team_id, name in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

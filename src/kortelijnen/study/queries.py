@@ -230,6 +230,4 @@ def _deeds(counted: Sequence[Counted]) -> tuple[Deeds, ...]:
 def _halves(counted: Sequence[Counted]) -> tuple[Half, ...]:
     if not may_compare_teams(sum(row[5] for row in counted)):
         return ()
-    return tuple(
-        Half(teams=row[5], lines=row[6], deeds=one) for row, one in zip(counted, _deeds(counted), strict=True)
-    )
+    return tuple(Half(teams=row[5], lines=row[6], deeds=one) for row, one in zip(counted, _deeds(counted), strict=True))

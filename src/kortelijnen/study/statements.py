@@ -16,7 +16,8 @@ served AS (
 # read both tables whole; OFFSET 0 makes it look up each call.
 FOR_HOUSEHOLDS = """
 for_household AS (
-  SELECT m.household_id, c.id, c.need_id, c.is_desk, c.outcome, c.at, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day
+  SELECT m.household_id, c.id, c.need_id, c.is_desk, c.outcome, c.at,
+         (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS day
   FROM timeline_moment m
   CROSS JOIN LATERAL (SELECT * FROM lines_consult c WHERE c.id = m.consult_id OFFSET 0) AS c
   WHERE m.consult_id IS NOT NULL
@@ -68,7 +69,8 @@ grouped AS (
 SELECT grouped.kind, coalesce(n.slug, ''), coalesce(n.name, ''), by_line, by_desk
 FROM grouped LEFT JOIN lines_need n ON n.id = need_id WHERE grouped.kind = 'need'
 UNION ALL
-SELECT grouped.kind, CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
+SELECT grouped.kind,
+       CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
        coalesce(a.name, ''), asked_by_line, asked_by_desk
 FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
 WHERE grouped.kind <> 'need' AND asked_by_line + asked_by_desk > 0

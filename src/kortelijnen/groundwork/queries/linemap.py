@@ -51,7 +51,8 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
     """One institution. `lines` are all live lines to it, also those for something else; `calls` are those of the
-    team in the past year. `counted`: by key of a column the lines and who holds them, where a line would be expected."""
+    team in the past year. `counted`: where a line is or would be expected, by key of the column, how many lines there
+    are and how many hold them."""
 
     ref: str
     name: str

@@ -2,6 +2,7 @@
 
 from kortelijnen.lines.queries.calling import (
     CallCard,
+    Number,
     WhoToCall,
     card_of,
     card_of_desk,
@@ -76,6 +77,7 @@ __all__ = [
     "Meant",
     "MyLine",
     "NeedLine",
+    "Number",
     "OpenIntroduction",
     "ServiceFound",
     "SharedContact",
