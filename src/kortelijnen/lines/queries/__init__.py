@@ -46,6 +46,7 @@ from kortelijnen.lines.queries.services import (
     services_answering,
     services_for,
     slugs_by_service,
+    standard_offers,
 )
 from kortelijnen.lines.queries.upkeep import (
     UPKEEP,
@@ -116,5 +117,6 @@ __all__ = [
     "services_answering",
     "services_for",
     "slugs_by_service",
+    "standard_offers",
     "who_to_call",
 ]
