@@ -9,7 +9,7 @@ from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.queries import organisations_like
-from kortelijnen.exchange import actions, queries
+from kortelijnen.exchange import access, actions, queries
 from kortelijnen.exchange.enums import MergedKind, Why
 from kortelijnen.exchange.models import Merge
 from kortelijnen.groundwork.models import LineGoal, PracticeNote
@@ -122,10 +122,10 @@ def test_what_a_merge_keeps_cannot_be_read(worker, stranger, femke, femke_again,
 
 def test_an_old_reference_leads_to_the_one_that_stayed(worker, femke, femke_again, everything):
     merge = merged(worker, femke, femke_again)
-    assert queries.merged_into(MergedKind.CONTACT, femke_again.ref) == femke.ref
-    assert queries.merged_into(MergedKind.CONTACT, femke.ref) == ""
+    assert access.merged_into(MergedKind.CONTACT, femke_again.ref) == femke.ref
+    assert access.merged_into(MergedKind.CONTACT, femke.ref) == ""
     actions.undo_merge(by=worker, merge=merge)
-    assert queries.merged_into(MergedKind.CONTACT, femke_again.ref) == ""
+    assert access.merged_into(MergedKind.CONTACT, femke_again.ref) == ""
 
 
 # --- Back again ---------------------------------------------------------------------------------------

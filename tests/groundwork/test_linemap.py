@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groundwork.invented import households_meet
 from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
 from kortelijnen.groundwork.queries import network_health, place_on_map
@@ -185,18 +186,18 @@ def test_in_one_neighbourhood_people_who_only_work_elsewhere_do_not_count(
 
 
 # --- How many queries ---------------------------------------------------------------------------------
-def test_the_map_is_one_statement_for_one_institution_and_for_nine(the_map, make_contact, lay, worker, in_scope):
+def test_the_map_is_as_many_statements_for_one_institution_and_for_nine(the_map, make_contact, lay, worker, in_scope):
     def statements():
         with in_scope(worker), CaptureQueriesContext(connection) as counted:
             the_map(worker)
         return [query["sql"] for query in counted if "set_config" not in query["sql"]]
 
     lay(worker, make_contact())
-    assert len(statements()) == 1
+    assert len(statements()) == 3
     for number in range(8):
         place = directory.add_organisation(by=worker, name=f"Instelling {number}", kind=Kind.SCHOOL)
         lay(worker, make_contact(f"Iemand {number}", organisation=place, phone=f"000-55506{number}0"))
-    assert len(statements()) == 1
+    assert len(statements()) == 3
 
 
 # --- One place ----------------------------------------------------------------------------------------
@@ -269,3 +270,20 @@ def test_a_presence_that_ended_does_not_count(health, make_contact, lay, worker,
     yesterday = clock.today() - timedelta(days=1)
     Contact.objects.get(pk=contact.pk).presences.update(since=yesterday, until=yesterday)
     assert [area.lines for area in health(worker).areas] == [0]
+
+
+def test_the_hole_that_most_households_meet_comes_first(
+    the_map, make_contact, worker, stranger, team, other_team, anchor, in_scope
+):
+    """S0-7; a count below five is neither shown nor told by the order, and another team's households do not count."""
+    few = directory.add_organisation(by=worker, name="Aardig", kind=Kind.SCHOOL)
+    many = directory.add_organisation(by=worker, name="Zorgzaam", kind=Kind.SCHOOL)
+    theirs = directory.add_organisation(by=worker, name="Midden", kind=Kind.SCHOOL)
+    for number, place in enumerate((few, many, theirs)):
+        make_contact(f"Iemand {number}", organisation=place, phone=f"000-55507{number}0")
+    households_meet(4, team, worker, few)
+    households_meet(5, team, worker, many)
+    households_meet(6, other_team, stranger, theirs)
+    with in_scope(worker):
+        rows = [(row.name, row.households) for row in the_map(worker).rows]
+    assert rows == [("Zorgzaam", "5"), ("Aardig", "<5"), ("Midden", "")]

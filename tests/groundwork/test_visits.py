@@ -1,6 +1,7 @@
 """Discovery visits: proposed, planned, held, and who has seen what."""
 
 import pytest
+from django.utils.translation import override
 
 from cast import user_of
 from groundwork.invented import (
@@ -127,7 +128,8 @@ def test_all_or_nothing(worker, anchor, everything):
 
 # --- Proposals (S0-5, S0-7) ---------------------------------------------------------------------------
 def proposed(actor):
-    return [(one.organisation.name, one.reason) for one in queries.proposals_for(actor)]
+    with override("en"):
+        return [(one.organisation.name, one.reason) for one in queries.proposals_for(actor)]
 
 
 def test_what_most_households_meet_comes_first_and_small_counts_stay_unsaid(team, worker, in_scope):

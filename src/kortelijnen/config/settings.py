@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kortelijnen.design.middleware.ErrorsAsPages",
     "kortelijnen.audit.middleware.RefusedRoutes",
+    "kortelijnen.desk.moved.LeadToKept",
 ]
 
 ROOT_URLCONF = "kortelijnen.config.urls"

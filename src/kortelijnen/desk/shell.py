@@ -27,6 +27,18 @@ class Place:
     current: bool
 
 
+# Where a page belongs whose address does not begin with that of its place.
+BELONGS = {
+    "contacten": "desk:who-to-call",
+    "lijsten": "desk:who-to-call",
+    "behoeften": "desk:who-to-call",
+    "snuffelstages": "desk:linemap",
+    "lijn-of-loket": "desk:linemap",
+    "aanbod": "desk:organisations",
+    "plekken": "desk:organisations",
+}
+
+
 def navigation(request: HttpRequest) -> list[Place]:
     """The places this actor may go to, and which one she is in."""
     entries = [
@@ -37,16 +49,16 @@ def navigation(request: HttpRequest) -> list[Place]:
         (Permission.FRONTDOOR_VIEW, _("Front door"), "desk:frontdoor"),
         (Permission.HOUSEHOLD_VIEW, _("Households"), "desk:households"),
         (Permission.PLACES_VIEW, _("Neighbourhoods"), "desk:places"),
-        (Permission.STUDY_VIEW, _("Line or desk"), "desk:line-or-desk"),
         (Permission.TRAIL_VIEW, _("Trail"), "desk:trail"),
     ]
     actor = actor_of(request)
     home = reverse("desk:today")
+    belongs = BELONGS.get(request.path.split("/")[1])
     places: list[Place] = []
     for permission, label, name in entries:
         if actor.may(permission):
             url = reverse(name)
-            here = request.path == url if url == home else request.path.startswith(url)
+            here = request.path == url if url == home else request.path.startswith(url) or name == belongs
             places.append(Place(label=label, url=url, current=here))
     return places
 

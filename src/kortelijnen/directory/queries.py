@@ -34,7 +34,7 @@ def organisations_like(name: str, phone: str = "", *, besides: Organisation | No
     return alike.exclude(pk=besides.pk) if besides else alike
 
 
-def organisation_names(*, limit: int = 200) -> list[str]:
+def organisation_names(*, limit: int = 1000) -> list[str]:
     """Names to choose from while typing, by the alphabet."""
     return list(Organisation.objects.order_by("name").values_list("name", flat=True)[:limit])
 

@@ -1,4 +1,6 @@
-"""Which lists somebody may open."""
+"""Which lists and merges somebody may open, and where an entry went that was merged."""
+
+from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +13,9 @@ from kortelijnen.exchange.enums import ListState, MergedKind
 from kortelijnen.exchange.models import IncomingList, Merge
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.lines.access import OwnEntry, contacts_visible_to
+from kortelijnen.lines.enums import LinkState
+from kortelijnen.lines.models import Contact
 
 
 def lists_visible_to(actor: Actor) -> QuerySet[IncomingList]:
@@ -31,6 +36,33 @@ def open_list(actor: Actor, ref: str) -> IncomingList:
         record(by=actor, verb=Permission.LINES_EDIT, kind="list", ref=ref, outcome=Outcome.REFUSED)
         raise NotAllowed(Permission.LINES_EDIT)
     return found
+
+
+def own_entry_after_merge(entry: OwnEntry) -> OwnEntry:
+    """The link of an entry that was merged does not open, and is not "gone" either: there is another entry, and its
+    contact may ask a new link to the address that is known there (S0-24)."""
+    kept = merged_into(MergedKind.CONTACT, entry.actor.link.partition(":")[2]) if entry.contact is None else ""
+    contact = Contact.objects.select_related("organisation", "replacement").filter(ref=kept).first() if kept else None
+    return entry if contact is None else replace(entry, state=LinkState.REPLACED, contact=contact)
+
+
+def merged_into(kind: MergedKind, ref: str) -> str:
+    """The reference of the entry in which this one was merged, "" when it was not: for old links."""
+    for step in range(10):
+        merge = Merge.objects.filter(kind=kind, gone_ref=ref, undone_at__isnull=True).only("kept_ref").first()
+        if merge is None:
+            return ref if step else ""
+        ref = merge.kept_ref
+    return ""
+
+
+def kept_instead(actor: Actor, kind: MergedKind, ref: str) -> str:
+    """The reference of the entry that was kept, for an old address or a card of an old page; "" when there is none
+    or the actor may not see it: a merge gives nobody away."""
+    kept = merged_into(kind, read_ref(ref))
+    if kept and kind == MergedKind.CONTACT and not contacts_visible_to(actor).filter(ref=kept).exists():
+        return ""
+    return kept
 
 
 def may_undo(actor: Actor, incoming: IncomingList) -> bool:

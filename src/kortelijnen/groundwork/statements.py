@@ -72,7 +72,7 @@ MAP = statement(
     ABLE,
     INSTITUTIONS,
     """
-SELECT i.ref, i.name, i.kind, i.times, coalesce(whole.lines, 0),
+SELECT i.id, i.ref, i.name, i.kind, i.times, coalesce(whole.lines, 0),
        array_agg(e.place) FILTER (WHERE e.place IS NOT NULL),
        array_agg(coalesce(held.lines, 0)), array_agg(coalesce(held.holders, 0))
 FROM institution i

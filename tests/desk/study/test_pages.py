@@ -157,7 +157,7 @@ def test_what_does_this_person_see(signed_in, cast, evicted, who, status):
     client = signed_in(getattr(cast, who))
     answer = client.get(PAGE)
     assert answer.status_code == status
-    assert (b'href="/lijn-of-loket/"' in client.get("/").content) == (status == 200)
+    assert (b'href="/lijn-of-loket/"' in client.get("/buurten/").content) == (status == 200)
 
 
 def test_looking_writes_nothing_but_the_trail(browser, call, worker, policy_officer):

@@ -1,5 +1,6 @@
 """What the card says after a call, as a part of the list and as a page of its own."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,21 +28,37 @@ LONGEST = 100
 SHOWN = 6
 
 
-def words_of(request: HttpRequest) -> str:
-    """What was being looked for when the call was made: it leads back to the list."""
-    return request.POST.get("q", request.GET.get("q", "")).strip()[:LONGEST]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was being looked for when the call was made, and whether it had to be now: it leads back to the list."""
+
+    words: str
+    is_urgent: bool = False
+
+    @property
+    def query(self) -> str:
+        given = {"q": self.words, "nu": "1" if self.is_urgent else ""}
+        return urlencode({name: value for name, value in given.items() if value})
 
 
-def back_to(words: str, ref: str = "") -> str:
-    """Who do I call, with the same words."""
-    query = f"?{urlencode({'q': words})}" if words else ""
-    return f"{reverse('desk:who-to-call')}{query}{f'#contact-{ref}' if ref else ''}"
+def asked_in(request: HttpRequest) -> Asked:
+    """From the form of the tap, or from the address of the page of the call."""
+    given = request.POST if request.method == "POST" else request.GET
+    return Asked(words=given.get("q", "").strip()[:LONGEST], is_urgent=given.get("nu") == "1")
 
 
-def url_of(consult: Consult, words: str) -> str:
+def back_to(asked: Asked, ref: str = "") -> str:
+    """Who do I call, with the same question."""
+    return f"{_with(reverse('desk:who-to-call'), asked)}{f'#contact-{ref}' if ref else ''}"
+
+
+def url_of(consult: Consult, asked: Asked) -> str:
     """The page of one call."""
-    query = f"?{urlencode({'q': words})}" if words else ""
-    return f"{reverse('desk:call', args=[consult.pk])}{query}"
+    return _with(reverse("desk:call", args=[consult.pk]), asked)
+
+
+def _with(url: str, asked: Asked) -> str:
+    return f"{url}?{asked.query}" if asked.query else url
 
 
 def form_for(request: HttpRequest, consult: Consult) -> MoreForm:
@@ -90,14 +107,15 @@ def show_call(
     problem: str = "",
 ) -> HttpResponse:
     """What was noted, with what may be added. htmx gets the part of the card, or with `whole_card` all of it."""
-    actor, words = actor_of(request), words_of(request)
+    actor, asked = actor_of(request), asked_in(request)
     contact = consult.contact
     card = queries.card_of(actor, contact) if contact else queries.card_of_desk(consult.organisation)
     is_gone = contact is not None and consult.outcome == CallOutcome.GONE
     context: dict[str, Any] = {
         "call": consult,
         "card": card,
-        "words": words,
+        "words": asked.words,
+        "is_urgent": asked.is_urgent,
         "told": _told(consult, card.name),
         "more": more_in_words(actor, consult),
         "form": form or form_for(request, consult),
@@ -105,7 +123,7 @@ def show_call(
         "problem": problem,
         "is_gone": is_gone,
         "successors": queries.possible_successors(actor, contact) if is_gone and contact else [],
-        "back_url": back_to(words, card.ref if contact else ""),
+        "back_url": back_to(asked, card.ref if contact else ""),
     }
     fragment = "desk/lines/_noted.html" if whole_card else "desk/calls/_after.html"
     failed = problem or (form is not None and form.is_bound and bool(form.errors))
@@ -129,11 +147,11 @@ def more_in_words(actor: Actor, consult: Consult) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def not_listed_any_more(request: HttpRequest, words: str) -> HttpResponse:
+def not_listed_any_more(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Somebody who left the list while it was being read: a calm word, and nothing is noted. The same for who was
     never listed for this person."""
     text = _("This person is no longer listed. Nothing was noted.")
-    context = {"text": text, "back_url": back_to(words)}
+    context = {"text": text, "back_url": back_to(asked)}
     status = 422 if wants_fragment(request) else 404  # htmx puts 422 in the place of the card
     page, part = "desk/calls/not_listed.html", "desk/calls/_not_listed.html"
     return render_page(request, page, context, fragment=part, status=status)

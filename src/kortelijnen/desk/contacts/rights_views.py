@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.moved import led_to_kept
+from kortelijnen.exchange.enums import MergedKind
 from kortelijnen.kit.errors import NotVisible
 from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact, see_private_number
@@ -21,7 +23,7 @@ P = Permission
 
 
 def _back(contact: Contact) -> str:
-    return reverse("desk:contact-correct", args=[contact.ref])
+    return reverse("desk:contact", args=[contact.ref])
 
 
 @needs(P.LINES_EDIT)
@@ -59,6 +61,8 @@ def call(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         contact = open_contact(actor, ref, P.LINES_EDIT)
     except NotVisible:
+        if moved := led_to_kept(request, MergedKind.CONTACT):
+            return moved
         status = 200 if wants_fragment(request) else 404  # htmx shows no part of a page that is not found
         left = {"who_url": reverse("desk:who-to-call")}
         return render_page(request, "desk/contacts/left.html", left, fragment="desk/contacts/_left.html", status=status)

@@ -22,7 +22,7 @@ from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact, open_introduction
 from kortelijnen.lines.enums import CallOutcome, Favour, IntroductionState
 from kortelijnen.lines.models import Contact
-from kortelijnen.lines.rules import dialled
+from kortelijnen.lines.rules import dialled, is_away
 
 P = Permission
 
@@ -44,12 +44,14 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
         "card": picture.card,
         "tel": f"tel:{dialled(picture.contact.phone)}",
         "hours": hours_in_words(picture.contact),
+        "is_away": is_away(away_until=picture.contact.away_until, today=today),
         "life": life_in_words(line, today) if line else "",
         "drawn": drawn_life(line, today) if line else None,
         "offer_form": OfferForm(initial={"offers": list(line.offers)}) if line else None,
         "may_edit": actor.may(P.LINES_EDIT) and bool(actor.team_ids),
         "outcomes": CallOutcome.choices,
         "favours": Favour.choices,
+        "changed_by_contact": queries.changed_by_contact(picture.contact),
         "crumbs": [
             Crumb(label=_("Who do I call?"), url=reverse("desk:who-to-call")),
             Crumb(label=picture.contact.name),

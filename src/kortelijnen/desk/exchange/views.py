@@ -18,7 +18,7 @@ from kortelijnen.desk.exchange import page
 from kortelijnen.desk.exchange.forms import ColumnsForm, FileForm, MergeForm, PlacesForm
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.exchange import actions, queries
-from kortelijnen.exchange.access import may_undo, open_list, open_merge, open_organisation
+from kortelijnen.exchange.access import may_undo, merged_into, open_list, open_merge, open_organisation
 from kortelijnen.exchange.enums import ListState, MergedKind
 from kortelijnen.exchange.models import IncomingList
 from kortelijnen.exchange.queries.exports import Export
@@ -276,7 +276,7 @@ def _merge(request: HttpRequest, kind: MergedKind, one: str, other: str) -> Http
     try:
         sides = [_open_side(actor, kind, ref) for ref in (one, other)]
     except NotVisible:
-        if not any(queries.merged_into(kind, ref) for ref in (one, other)):
+        if not any(merged_into(kind, ref) for ref in (one, other)):
             raise
         return _merged_already(request)
     if posted and "apart" in request.POST:

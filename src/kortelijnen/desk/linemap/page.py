@@ -44,6 +44,7 @@ class Row:
     url: str
     name: str
     kind: str
+    households: str
     calls: int
     lines: int
     cells: list[Cell]
@@ -98,6 +99,7 @@ def _row(row: MapRow, columns: Sequence[Column]) -> Row:
         url=url,
         name=row.name,
         kind=row.kind,
+        households=row.households,
         calls=row.calls,
         lines=row.lines,
         cells=[_cell(url, column, place) for column, place in zip(columns, row.places, strict=True)],
@@ -196,6 +198,6 @@ def legend() -> str:
     return _(
         "A number counts live lines to people who can arrange something there. Hole: somebody is known there, or "
         "such an institution is usual for it, and nobody of us has a live line. By one: every line is held by one "
-        "colleague. Empty: not expected there. First come the institutions with a hole, and of those the ones that we "
-        "called most in the past year."
+        "colleague. Empty: not expected there. First come the institutions with a hole, and of those the ones "
+        "that most of our households meet; then the ones that we called most in the past year."
     )

@@ -71,6 +71,7 @@ def line_map(request: HttpRequest) -> HttpResponse:
         "team": open_team(actor, actor.team_id),
         "may_edit": actor.may(P.LINES_EDIT, in_team=actor.team_id),
         "may_keep": actor.may(P.LINES_KEEP, in_team=actor.team_id),
+        "may_study": actor.may(P.STUDY_VIEW),
     }
     context |= page.health_context(queries.network_health(actor))
     return render_page(request, "desk/linemap/map.html", context)

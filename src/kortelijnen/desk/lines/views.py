@@ -52,6 +52,8 @@ def who_to_call(request: HttpRequest) -> HttpResponse:
         "words": words,
         "needs": [] if words else queries.most_used_needs(),
         "may_edit": actor.may(P.LINES_EDIT),
+        "may_keep": actor.may(P.LINES_KEEP),
+        "offers": queries.standard_offers(found.need_ids) if words else [],
         "outcomes": outcome_buttons() if actor.may(P.LINES_EDIT) else None,
     }
     return render_page(request, "desk/lines/who_to_call.html", context, fragment="desk/lines/_results.html")

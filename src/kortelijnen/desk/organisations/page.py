@@ -84,7 +84,8 @@ def list_context(actor: Actor, form: FilterForm, number: int) -> dict[str, Any]:
         for one in page.rows
     ]
     may_add = actor.may(Permission.LINES_EDIT)
-    return {"page": page, "rows": rows, "areas": areas, "given": given, "may_add": may_add}
+    may = {"may_add": may_add, "may_correct": actor.may(Permission.DIRECTORY_EDIT)}
+    return {"page": page, "rows": rows, "areas": areas, "given": given} | may
 
 
 def organisation_context(actor: Actor, organisation: Organisation, number: int) -> dict[str, Any]:

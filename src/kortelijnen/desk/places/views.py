@@ -15,7 +15,8 @@ def places(request: HttpRequest) -> HttpResponse:
     """The municipalities we know, those of our own teams first, and a search over every neighbourhood."""
     form = AreaSearchForm(request.GET or None)
     sought = form.cleaned_data["name"] if form.is_valid() else ""
-    return render_page(request, "desk/places/places.html", places_context(sought) | {"form": form})
+    context = places_context(sought) | {"form": form, "may_study": actor_of(request).may(Permission.STUDY_VIEW)}
+    return render_page(request, "desk/places/places.html", context)
 
 
 @needs(Permission.PLACES_VIEW)

@@ -12,7 +12,7 @@ from kortelijnen.exchange.queries.lists import (
     reading_of,
     told_of,
 )
-from kortelijnen.exchange.queries.pairs import Pair, contact_pairs, merged_into, merges_of, organisation_pairs
+from kortelijnen.exchange.queries.pairs import Pair, contact_pairs, merges_of, organisation_pairs
 
 __all__ = [
     "ONE",
@@ -27,7 +27,6 @@ __all__ = [
     "differences",
     "doubts_of",
     "lists_of",
-    "merged_into",
     "merges_of",
     "organisation_pairs",
     "outline",

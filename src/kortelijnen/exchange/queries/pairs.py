@@ -137,13 +137,3 @@ def _pairs(kind: MergedKind, found: dict[tuple[str, str], set[Why]], by_ref: dic
 def merges_of(actor: Actor) -> QuerySet[Merge]:
     """Merges that she may undo, newest first."""
     return merges_visible_to(actor).filter(undone_at__isnull=True)
-
-
-def merged_into(kind: MergedKind, ref: str) -> str:
-    """The reference of the entry in which this one was merged, "" when it was not: for old links."""
-    for step in range(10):
-        merge = Merge.objects.filter(kind=kind, gone_ref=ref, undone_at__isnull=True).only("kept_ref").first()
-        if merge is None:
-            return ref if step else ""
-        ref = merge.kept_ref
-    return ""

@@ -12,6 +12,7 @@ from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import folded
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
+from kortelijnen.groundwork.queries.met import MetByHouseholds, met_by_households
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
@@ -50,13 +51,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
-    """One institution. `lines` are all live lines to it, also those for something else; `calls` are those of the
-    team in the past year. `counted`: where a line is or would be expected, by key of the column, how many lines there
-    are and how many hold them."""
+    """One institution. `households` says how many of ours meet it, `place` where that puts it. `lines` are all live
+    lines to it, also those for something else; `calls` are those of the team in the past year. `counted`: where a line
+    is or would be expected, by key of the column, how many lines there are and how many hold them."""
 
     ref: str
     name: str
     kind: str
+    households: str
+    place: int
     calls: int
     lines: int
     holes: int
@@ -107,11 +110,12 @@ def areas_of_team(team_id: int) -> list[Area]:
 
 
 def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None = None) -> LineMap:
-    """The actor's team on the map, in one statement: live lines per institution and part of life, or per need when
+    """The actor's team on the map, in three statements: live lines per institution and part of life, or per need when
     one part is opened (S0-12, S0-22).
 
     A place is on the map where that kind of institution is usual for the need, or somebody there can arrange it.
-    First the institutions with a hole, and of those the ones that the team calls most. With an area, people who
+    First the institutions with a hole, and of those the ones that most of our households meet (S0-7), then the ones
+    that the team calls most. With an area, people who
     only work elsewhere do not count.
     """
     today = clock.today()
@@ -124,9 +128,10 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
     }
     columns = _columns(part)
     kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
-    rows = [_row(found, columns, kinds) for found in _found(asked)]
+    met = met_by_households(actor)
+    rows = [_row(found, columns, kinds, met) for found in _found(asked)]
     shown = [row for row in rows if part is None or row.counted]
-    shown.sort(key=lambda row: (not row.holes, -row.calls, -row.holes, -row.singles, row.name))
+    shown.sort(key=lambda row: (not row.holes, row.place, -row.calls, -row.holes, -row.singles, row.name))
     return LineMap(columns=columns, rows=tuple(shown), summary=_summary(shown))
 
 
@@ -151,14 +156,18 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _row(found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str]) -> MapRow:
-    ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
+def _row(
+    found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str], met: MetByHouseholds
+) -> MapRow:
+    pk, ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
     counted = dict(zip(keys or (), zip(line_counts, holder_counts, strict=False), strict=False))
     spots = [rules.spot_of(lines=lines, holders=holders) for lines, holders in counted.values()]
     return MapRow(
         ref=ref,
         name=name,
         kind=kinds[kind],
+        households=met.shown(pk),
+        place=met.place(pk),
         calls=calls,
         lines=lines,
         holes=spots.count(Spot.HOLE),

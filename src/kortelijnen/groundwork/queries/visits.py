@@ -12,13 +12,12 @@ from kortelijnen.directory.models import Organisation
 from kortelijnen.groundwork.access import visits_visible_to
 from kortelijnen.groundwork.enums import VisitState
 from kortelijnen.groundwork.models import DiscoveryVisit
+from kortelijnen.groundwork.queries.met import met_by_households
 from kortelijnen.kit import clock
 from kortelijnen.lines.access import contacts_visible_to
 from kortelijnen.lines.models import Contact
 from kortelijnen.lines.queries import organisations_with_live_line
 from kortelijnen.people.models import User
-from kortelijnen.plans.queries import households_per_institution
-from kortelijnen.privacy import counting
 
 PROPOSED = 12
 SEEN_LATELY = timedelta(days=365)
@@ -97,16 +96,16 @@ def proposals_for(actor: Actor) -> list[Proposal]:
     """
     if not actor.team_ids:
         return []
-    met = households_per_institution(actor)
+    met = met_by_households(actor)
     live = organisations_with_live_line(actor)
     known = _seen_or_planned(actor)
     wanted = Organisation.objects.defer("search", "sounds").exclude(pk__in=known)
-    ours = list(wanted.filter(pk__in=met))
-    ours.sort(key=lambda one: _place(met[one.pk], one.pk in live, one.name))
+    ours = list(wanted.filter(pk__in=met.counts))
+    ours.sort(key=lambda one: (met.place(one.pk), one.pk in live, one.name.casefold()))
     if len(ours) < PROPOSED:
-        holes = wanted.exclude(pk__in=met).exclude(pk__in=live).order_by("name", "pk")
+        holes = wanted.exclude(pk__in=met.counts).exclude(pk__in=live).order_by("name", "pk")
         ours += list(holes[: PROPOSED - len(ours)])
-    return [Proposal(organisation=one, reason=_reason(met.get(one.pk, 0), one.pk in live)) for one in ours[:PROPOSED]]
+    return [Proposal(organisation=one, reason=_reason(met.shown(one.pk), one.pk in live)) for one in ours[:PROPOSED]]
 
 
 def _seen_or_planned(actor: Actor) -> Collection[int]:
@@ -115,14 +114,9 @@ def _seen_or_planned(actor: Actor) -> Collection[int]:
     return list(lately.order_by().values_list("organisation_id", flat=True).distinct())
 
 
-def _place(households: int, has_line: bool, name: str) -> tuple[int, bool, str]:
-    """Larger counts first; small ones are all alike, so that the order does not tell what the page must not."""
-    return (-households if counting.may_show_share(households) else 0, has_line, name.casefold())
-
-
-def _reason(households: int, has_line: bool) -> str:
+def _reason(households: str, has_line: bool) -> str:
     line = _("The team has a live line there.") if has_line else _("Nobody in the team has a live line there.")
     if not households:
         return line
-    met = _("%(count)s of our households meet this institution.") % {"count": counting.shown(households)}
+    met = _("%(count)s of our households meet this institution.") % {"count": households}
     return f"{met} {line}"

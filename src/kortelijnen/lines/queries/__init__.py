@@ -47,6 +47,7 @@ from kortelijnen.lines.queries.services import (
     services_answering,
     services_for,
     slugs_by_service,
+    standard_offers,
 )
 from kortelijnen.lines.queries.upkeep import (
     UPKEEP,
@@ -118,5 +119,6 @@ __all__ = [
     "services_answering",
     "services_for",
     "slugs_by_service",
+    "standard_offers",
     "who_to_call",
 ]

@@ -96,12 +96,13 @@ class CallCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoToCall:
     """The answer to "Wie bel ik?". `read_as` says how a misspelt question was understood; with `has_more` the
-    question was so wide that not everybody is shown."""
+    question was so wide that not everybody is shown. `need_ids` are the needs that were meant."""
 
     cards: tuple[CallCard, ...]
     read_as: str = ""
     has_more: bool = False
     is_urgent: bool = False
+    need_ids: tuple[int, ...] = ()
 
     @property
     def offered(self) -> list[CallCard]:
@@ -140,6 +141,7 @@ def who_to_call(actor: Actor, words: str, area: Area | None = None, *, is_urgent
         read_as=" ".join(reading.words) if reading.put_right else "",
         has_more=len(people) == search.CARDS,
         is_urgent=is_urgent,
+        need_ids=tuple(reading.need_ids),
     )
 
 

@@ -64,7 +64,9 @@ def _neighbourhood(person: FoundContact, _today: date) -> str:
 def _no_line(person: FoundContact, today: date) -> str:
     if person.line_since is None:
         return _("On the list; no live line in the team")
-    day = day_of(person.line_confirmed_on or person.line_since, today)
+    if person.line_confirmed_on is None:
+        return _("Your line is not confirmed yet: the first call does that")
+    day = day_of(person.line_confirmed_on, today)
     return _("Your line has gone quiet: nobody reached since %(day)s") % {"day": day}
 
 

@@ -1,6 +1,6 @@
 """What residents can get for a need, in the words in which it is said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
@@ -15,6 +15,7 @@ from kortelijnen.places.enums import AreaKind
 from kortelijnen.places.models import Area
 
 MOST = 10
+OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,13 @@ def services_for(
     services = list(ordered.defer("search", "sounds", "organisation__search").select_related("organisation")[:MOST])
     names = _needs_of(services, need_ids)
     return [ServiceFound(service=service, needs=tuple(names.get(service.pk, ()))) for service in services]
+
+
+def standard_offers(need_ids: Collection[int]) -> list[Service]:
+    """What may be given straight away for these needs, without a procedure (S2-26): a few, by name, in one query."""
+    found = Service.objects.filter(status=ServiceStatus.ACTIVE, is_standard_offer=True, needs__in=list(need_ids))
+    ordered = found.defer("search", "sounds", "organisation__search").select_related("organisation")
+    return list(ordered.order_by("name", "pk").distinct("name", "pk")[:OFFERS])
 
 
 def _every(reading: reader.Reading) -> SearchQuery:

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from kortelijnen.access.guard import actor_of
 from kortelijnen.design.pages import render_page
+from kortelijnen.exchange.access import own_entry_after_merge
 from kortelijnen.kit.errors import NotVisible
 from kortelijnen.lines.access import OwnEntry, open_own_entry
 from kortelijnen.lines.enums import LinkState
@@ -34,7 +35,7 @@ def with_signed_link(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
         except NotVisible:
             answer = render_page(request, "public/lines/altered.html", status=404)
         else:
-            answer = view(request, token, entry)
+            answer = view(request, token, own_entry_after_merge(entry))
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return answer
 
