@@ -156,9 +156,7 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _row(
-    found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str], met: MetByHouseholds
-) -> MapRow:
+def _row(found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str], met: MetByHouseholds) -> MapRow:
     pk, ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
     counted = dict(zip(keys or (), zip(line_counts, holder_counts, strict=False), strict=False))
     spots = [rules.spot_of(lines=lines, holders=holders) for lines, holders in counted.values()]
