@@ -194,6 +194,11 @@ def test_a_need_a_name_an_institution_or_its_kind_finds_the_person(worker, make_
     assert names(ask(worker, words))[0] == "Femke Anders", words
 
 
+def test_the_day_on_which_it_happens_is_not_read_as_a_misspelt_need(worker, make_contact, ask):
+    make_contact("Ria Bosman")
+    assert not ask(worker, "uitzetting donderdag").read_as
+
+
 def test_a_misspelt_word_says_how_it_was_read(worker, make_contact, ask):
     make_contact()
     assert ask(worker, "ontruimng").read_as == "ontruiming"
