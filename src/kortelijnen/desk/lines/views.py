@@ -77,7 +77,7 @@ def add_contact(request: HttpRequest) -> HttpResponse:
     actor, posted = actor_of(request), request.method == "POST"
     sent = request.POST.copy() if posted else None
     if sent and sent.get("meant"):
-        sent["organisation"] = sent["meant"]  # one that is in the directory, under nearly this name
+        sent["organisation"] = str(sent["meant"])  # one that is in the directory, under nearly this name
     form = ContactForm(sent, offered=queries.needs_by_domain(), areas=areas_served_by(actor.team_ids))
     kind = KindForm(request.POST if "kind" in request.POST else None)
     anyway = "anyway" in request.POST
