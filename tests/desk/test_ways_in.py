@@ -153,6 +153,17 @@ def test_what_may_be_given_straight_away_stands_below_whom_to_call(signed_in, wo
         assert "Traject" not in answer.content.decode()
 
 
+def test_an_institution_under_nearly_the_same_name_is_offered_before_a_second_one_is_made(signed_in, worker, anchor):
+    told = {"name": "Ada Bos", "phone": "000-5550177", "organisation": "Woonstichting Anker"}
+    client = signed_in(worker)
+    answer = client.post("/wie-bel-ik/nieuw/", told)
+    assert answer.status_code == 422
+    offered = soup(answer).select_one("input[name=meant]")["value"]
+    assert offered == anchor.name
+    assert client.post("/wie-bel-ik/nieuw/", told | {"kind": "", "meant": offered}).status_code == 303
+    assert Contact.objects.get(name="Ada Bos").organisation == anchor
+
+
 # --- The contact and its rights -----------------------------------------------------------------------
 def test_the_page_of_a_contact_gives_the_link_and_another_year(signed_in, worker, policy_officer, femke):
     wanted = [f"/contacten/{femke.ref}/link/", f"/contacten/{femke.ref}/verlengen/"]

@@ -15,7 +15,7 @@ from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.lines.buttons import outcome_buttons
 from kortelijnen.desk.lines.forms import ContactForm, CorrectionForm, KindForm, as_it_stands
-from kortelijnen.directory.queries import organisation_named, organisation_names
+from kortelijnen.directory.queries import organisation_named, organisation_names, organisations_like
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.lines import actions, queries
 from kortelijnen.lines.access import open_contact, see_private_number
@@ -75,9 +75,10 @@ def add_contact(request: HttpRequest) -> HttpResponse:
     """Somebody one got to know: six fields, and the own line is laid with it. A likely double and an unknown
     organisation are asked about first; what was typed stays."""
     actor, posted = actor_of(request), request.method == "POST"
-    form = ContactForm(
-        request.POST if posted else None, offered=queries.needs_by_domain(), areas=areas_served_by(actor.team_ids)
-    )
+    sent = request.POST.copy() if posted else None
+    if sent and sent.get("meant"):
+        sent["organisation"] = str(sent["meant"])  # one that is in the directory, under nearly this name
+    form = ContactForm(sent, offered=queries.needs_by_domain(), areas=areas_served_by(actor.team_ids))
     kind = KindForm(request.POST if "kind" in request.POST else None)
     anyway = "anyway" in request.POST
     context: dict[str, Any] = {"form": form, "kind_form": None, "alike": [], "anyway": anyway}
@@ -93,6 +94,8 @@ def add_contact(request: HttpRequest) -> HttpResponse:
         if ready and carried_out(form, lambda: actions.introduce_contact(by=actor, kind=chosen, **given)):
             messages.success(request, _("%(name)s is added, with your line.") % {"name": given["name"]})
             return done(request, _back(given["name"]))
+    if context["kind_form"]:
+        context["meant"] = organisations_like(form.cleaned_data["organisation"])
     context |= {"groups": form.need_groups(), "organisations": organisation_names()}
     return render_page(request, "desk/lines/add_contact.html", context, status=422 if posted else 200)
 
