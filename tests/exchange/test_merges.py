@@ -46,6 +46,16 @@ def called(by, contact, outcome, on=None):
     return in_team(by, lambda: lines.record_outcome(by=by, contact=contact, outcome=outcome, on=on))
 
 
+def test_a_merge_can_be_undone_after_a_replacement_left_the_list(worker, anchor, femke, femke_again, everything):
+    karim = lines.add_contact(by=worker, organisation=anchor, name="Karim", phone="000-5550125")
+    Contact.objects.filter(pk=femke_again.pk).update(replacement=karim)
+    merge = merged(worker, femke, Contact.objects.get(pk=femke_again.pk))
+    Contact.objects.filter(replacement=karim).update(replacement=None)
+    lines.remove_contact(by=worker, contact=karim)
+    in_team(worker, lambda: actions.undo_merge(by=worker, merge=merge))
+    assert Contact.objects.get(name="F. Anders").replacement is None
+
+
 # --- Merging ------------------------------------------------------------------------------------------
 def test_lines_and_calls_of_every_team_move_along(worker, stranger, femke, femke_again, everything):
     called(worker, femke, CallOutcome.SOLVED)

@@ -46,9 +46,20 @@ def as_text(row: models.Model) -> str:
 
 
 def put_back(text: str) -> None:
-    """The row as it stood, under the key it had."""
+    """The row as it stood, under the key it had. What it may point at and is no longer there stays away: a contact who
+    left meanwhile comes back in no copy (S0-24)."""
     for restored in serializers.deserialize("json", text):
+        _forget_who_left(restored.object)
         restored.save()
+
+
+def _forget_who_left(row: models.Model) -> None:
+    for key in row._meta.concrete_fields:
+        if not isinstance(key, ForeignKey) or not key.null:
+            continue
+        target = getattr(row, key.attname)
+        if target is not None and not every(key.remote_field.model).filter(pk=target).exists():
+            setattr(row, key.attname, None)
 
 
 def move_all(*, kept: models.Model, gone: models.Model) -> Moves:

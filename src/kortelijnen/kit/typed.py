@@ -16,6 +16,7 @@ NOT_TYPED = frozenset(
         "TOTAL_FORMS",
         "areas",
         "answer",
+        "because_before",
         "before_plan",
         "birth_year_before",
         "channel",

@@ -15,7 +15,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.audit import actions as audit
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import NotAllowed, RuleBroken
+from kortelijnen.kit.errors import Conflict, NotAllowed, RuleBroken
 from kortelijnen.people.models import Team
 from kortelijnen.places import rules
 from kortelijnen.places.enums import FigureFormat
@@ -301,12 +301,29 @@ def serve_areas(*, team: Team, codes: Iterable[str], since: date, by: Actor) -> 
     return served
 
 
+def _plain(words: str) -> str:
+    """Words without the line ends that a browser gives them."""
+    return "\n".join(words.splitlines())
+
+
 @transaction.atomic
-def tell_founding(*, team: Team, founded_because: str, founded_by: str, started_on: date | None, by: Actor) -> None:
+def tell_founding(
+    *,
+    team: Team,
+    founded_because: str,
+    founded_by: str,
+    started_on: date | None,
+    by: Actor,
+    because_before: str | None = None,
+) -> None:
     """Why this team was founded, who took the initiative and when it began (S0-26): read on its map of lines and on
-    the pages of its neighbourhoods. Kept by the team lead."""
+    the pages of its neighbourhoods. Kept by the team lead. `because_before` is what the writer saw; who saves second
+    sees both texts."""
     if not by.may(Permission.LINES_KEEP, in_team=team.pk):
         raise NotAllowed(Permission.LINES_KEEP)
+    current = Team.objects.select_for_update().get(pk=team.pk)
+    if because_before is not None and _plain(current.founded_because) != _plain(because_before):
+        raise Conflict(theirs=current.founded_because or "–", yours=founded_because or "–", version=0)
     team.founded_because, team.founded_by, team.started_on = founded_because, founded_by, started_on
     team.save(update_fields=["founded_because", "founded_by", "started_on"])
     audit.record(by=by, verb="changed", kind="team", ref=team.ref, team_id=team.pk)

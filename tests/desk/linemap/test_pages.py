@@ -393,3 +393,16 @@ def test_the_map_comes_as_a_file_to_print_that_names_no_contact(signed_in, worke
 def test_an_institution_with_a_strange_name_is_printed_as_it_is(signed_in, worker, make_contact, name):
     make_contact(organisation=directory.add_organisation(by=worker, name=name, kind=Kind.OTHER))
     assert signed_in(worker).get(reverse("desk:linemap-pdf")).status_code == 200
+
+
+def test_two_leads_write_about_the_team_and_neither_loses_a_word(signed_in, team_lead):
+    browser, url = signed_in(team_lead), "/lijnenkaart/over-dit-team/"
+    sent = {"founded_by": "", "started_on": "", "because_before": ""}
+    assert browser.post(url, sent | {"founded_because": "De eerste.\r\nEn meer."}).status_code == 303
+    second = browser.post(url, sent | {"founded_because": "De tweede."})
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "De eerste." in page
+    assert "De tweede." in page
+    known = {"because_before": "De eerste.\nEn meer."}
+    assert browser.post(url, sent | known | {"founded_because": "Samen."}).status_code == 303

@@ -107,3 +107,4 @@ class TeamForm(forms.Form):
         widget=DateInput,
         validators=[MinValueValidator(date(1900, 1, 1)), MaxValueValidator(clock.today)],
     )
+    because_before = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)

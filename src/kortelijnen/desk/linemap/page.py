@@ -137,6 +137,7 @@ def founding_of(team: Team) -> dict[str, Any]:
         "founded_because": team.founded_because,
         "founded_by": team.founded_by,
         "started_on": team.started_on,
+        "because_before": team.founded_because,
     }
 
 

@@ -20,6 +20,7 @@ from kortelijnen.groundwork import actions, queries
 from kortelijnen.groundwork.access import open_goal
 from kortelijnen.groundwork.rules import usual_day_for
 from kortelijnen.kit import clock
+from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import page_number
 from kortelijnen.lines.enums import LifeDomain
 from kortelijnen.people.queries import workers_of
@@ -179,10 +180,18 @@ def about_team(request: HttpRequest) -> HttpResponse:
     actor, posted = actor_of(request), request.method == "POST"
     team = open_team(actor, actor.team_for(P.LINES_KEEP))
     form = TeamForm(request.POST if posted else None, initial=page.founding_of(team))
-    if posted and form.is_valid():
-        given = form.cleaned_data
-        if carried_out(form, lambda: tell_founding(by=actor, team=team, **given)):
-            messages.success(request, _("Kept. It stands on the page of the neighbourhood too."))
-            return done(request, reverse("desk:linemap") + "#about-team")
-    context = {"form": form, "team": team}
-    return render_page(request, "desk/linemap/about_team.html", context, status=422 if posted else 200)
+    conflict: Conflict | None = None
+    try:
+        if posted and form.is_valid():
+            given = form.cleaned_data
+            if carried_out(form, lambda: tell_founding(by=actor, team=team, **given)):
+                messages.success(request, _("Kept. It stands on the page of the neighbourhood too."))
+                return done(request, reverse("desk:linemap") + "#about-team")
+    except Conflict as found:
+        conflict = found
+        known = request.POST.copy()
+        known["because_before"] = open_team(actor, team.pk).founded_because  # what is sent next replaces what is shown
+        form = TeamForm(known)
+    context = {"form": form, "team": team, "conflict": conflict}
+    status = 409 if conflict else 422 if posted else 200
+    return render_page(request, "desk/linemap/about_team.html", context, status=status)
