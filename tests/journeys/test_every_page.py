@@ -8,13 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 THEN = " then "
-TO_CONTACT_FORM = "article.kl-card a[href$='/wijzigen/']"
 LIST = "Naam;Organisatie;Functie;Telefoon\nRia Bosmann;Het Anker;Incasso;000-100 10 12\nZonder Nummer;Kade 9;;\n"
 
 
 def own_link(page: Page) -> str:
     """The link that a worker hands over to the first contact who was found."""
-    page.goto(str(page.locator(TO_CONTACT_FORM).first.get_attribute("href")))
+    page.goto(str(page.locator("article.kl-card h3 a").first.get_attribute("href")))
     page.locator("form[action$='/link/'] button").click()
     page.wait_for_load_state()
     return page.locator("#link").input_value()

@@ -220,7 +220,7 @@ class Walk:
 
     def let_a_contact_see_the_own_entry(self) -> str:
         found = self.sanne.get("/wie-bel-ik/?q=Nijboer")
-        page = self.sanne.get(self.sanne.get(found.link("Erwin Nijboer")).link("/wijzigen/"))
+        page = self.sanne.get(found.link("Erwin Nijboer"))
         handed_over = self.sanne.send(page, page.form(button="Link maken"))
         link = re.search(r"https?://\S+/mijn-vermelding/[^\s<]+", handed_over.html)
         if not link:
