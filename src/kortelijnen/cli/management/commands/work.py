@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, once: bool, **__: Any) -> None:
         if not once:
             self.stdout.write("Running the jobs. Ctrl-C stops after the job in hand.")
+            self.stdout.flush()  # a service manager reads it now, not when the service ends
             running.run_until_stopped()
             return
         failed = running.run_once()
