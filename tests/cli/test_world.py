@@ -258,7 +258,7 @@ def test_the_front_door_has_a_roster_for_this_week_and_somebody_was_sought(world
 
 
 def test_one_household_was_closed_content_and_one_unreached(world):
-    closings = Closing.objects.order_by("closed_on").values_list("satisfaction", "not_given")
+    closings = Closing.objects.order_by("closed_on").values_list("felt_heard", "not_given")
     assert list(closings) == [(None, "not_reached"), (5, "")]
 
 

@@ -17,9 +17,10 @@ from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.lines.actions import record_desk_outcome
 from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.plans import actions
-from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, StepState
+from kortelijnen.plans.enums import Agree, BeforePlan, Doer, NotGiven, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
 from kortelijnen.plans.queries import households_per_institution, plan_picture, steps_promised, steps_waiting
+from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.models import Moment
 
 WORDS = "Ik wil weer rustig slapen en weten waar ik sta met de brieven."
@@ -156,20 +157,23 @@ def test_help_still_to_come_is_a_step_not_help(worker, planned):
     assert refused.value.code == "help_in_future"
 
 
+ANSWERS = Answers(felt_heard=Agree.TRUE, in_charge=Agree.PARTLY, knows_whom=Agree.TRUE)
+
+
 def test_closing_ends_the_plan_the_steps_and_the_directors_work(worker, planned):
     add(worker, planned)
-    actions.close(by=worker, household=planned, satisfaction=Satisfaction.GOOD, words="Fijn dat je bleef bellen.")
+    actions.close(by=worker, household=planned, answers=ANSWERS, words="Fijn dat je bleef bellen.")
     assert Household.objects.get().closed_on == clock.today()
     assert not Director.objects.filter(until__isnull=True).exists()
     assert Step.objects.get().state == StepState.DROPPED
-    assert Closing.objects.get().satisfaction == 4
+    assert Closing.objects.get().in_charge == Agree.PARTLY
     assert plan_picture(planned).plan.words == WORDS
 
 
 def test_closing_without_an_answer_needs_the_reason(worker, planned):
     with pytest.raises(RuleBroken) as refused:
         actions.close(by=worker, household=planned)
-    assert refused.value.code == "satisfaction"
+    assert refused.value.code == "closing_answers"
     actions.close(by=worker, household=planned, not_given=NotGiven.NOT_REACHED)
     assert Closing.objects.get().not_given == "not_reached"
 

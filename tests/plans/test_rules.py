@@ -64,4 +64,4 @@ def test_help_delivered_is_what_others_than_the_household_have_done(doer, counts
 
 @pytest.mark.parametrize(("answer", "reason", "right"), [(1, 0, True), (0, 1, True), (0, 0, False), (1, 1, False)])
 def test_a_closing_has_either_an_answer_or_a_reason(answer, reason, right):
-    assert rules.satisfaction_is_answered(has_answer=bool(answer), has_reason=bool(reason)) is right
+    assert rules.closing_is_answered(has_answer=bool(answer), has_reason=bool(reason)) is right

@@ -260,12 +260,12 @@ class Walk:
 
     def close(self) -> str:
         page = self._unfold("closing")
-        form = page.form("satisfaction", "words", "not_given")
-        after = self.sanne.send(page, form, satisfaction="5", words=LOOKING_BACK)
+        form = page.form("felt_heard", "in_charge", "knows_whom", "words", "not_given")
+        after = self.sanne.send(page, form, felt_heard="5", in_charge="4", knows_whom="4", words=LOOKING_BACK)
         after.must_show(LOOKING_BACK, PLAN)
         if any("words" in one.asked for one in after.reader.forms):
             raise Surprise("expected a closed household to be for reading only; it still asks for something")
-        return "it is closed with the satisfaction that the resident gives, and can be read only"
+        return "it is closed with the three answers that the resident gives, and can be read only"
 
     def read_the_trail(self) -> str:
         paul = Visitor(self.address)

@@ -11,7 +11,17 @@ class Channel(TextChoices):
     PHONE = "phone", _("By telephone")
     MESSAGE = "message", _("By message")
     SIGNAL = "signal", _("Through somebody else")
+    PASSER_BY = "passer_by", _("A passer-by told us")
     OUTREACH = "outreach", _("We went there ourselves")
+
+
+class Origin(TextChoices):
+    """Who brought the question: derived from how it came in, never asked beside it (S2-38, S3-20)."""
+
+    SELF = "self", _("By themselves")
+    SIGNAL = "signal", _("By a signal")
+    OUTREACH = "outreach", _("By outreach")
+    PASSER_BY = "passer_by", _("By a passer-by")
 
 
 class Existed(TextChoices):
@@ -62,6 +72,7 @@ class Route(TextChoices):
     STANDARD_ANSWER = "standard_answer", _("Standard answer")
     CONVERSATION = "conversation", _("Conversation at the kitchen table")
     OUTREACH = "outreach", _("Go there, and open a household")
+    CRISIS = "crisis", _("Act now, with the crisis script")
     HAND_ON = "hand_on", _("Hand on to somebody else")
     NOT_TAKEN_UP = "not_taken_up", _("Not taken up")
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.directory.models import Service
+from kortelijnen.directory.models import Organisation, Service
 from kortelijnen.frontdoor.enums import (
     JUDGED,
     AttemptKind,
@@ -46,6 +46,7 @@ class HelpRequest(models.Model):
     asker_name = models.CharField(_("Name of who asks"), max_length=120, blank=True)
     reach = models.CharField(_("How to reach this person"), max_length=120, blank=True)
     neighbourhood = models.ForeignKey("places.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    has_no_address = models.BooleanField(_("There is no fixed address"), default=False)
     existed = models.CharField(
         _("How long has this been going on?"), max_length=10, choices=Existed.choices, blank=True
     )
@@ -64,6 +65,9 @@ class HelpRequest(models.Model):
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="+")
     handed_to = models.CharField(_("To whom?"), max_length=200, blank=True)
+    # What was told with it, in one sentence: all that goes along (Wmo 2015 art. 5.3.3).
+    handed_words = models.CharField(_("What did you tell with it?"), max_length=300, blank=True)
+    handed_organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
     declined_because = models.CharField(_("Why do we not take this up?"), max_length=500, blank=True)
     alternative = models.CharField(_("What can this person do instead?"), max_length=500, blank=True)
     # What was given to a single question: to count, and to know which offers are used (S2-26).
@@ -130,6 +134,7 @@ class HelpRequest(models.Model):
             "asker_name": "sensitive",
             "reach": "sensitive",
             "neighbourhood": "ordinary",
+            "has_no_address": "sensitive",
             "existed": "ordinary",
             "state": "none",
             "urgency": "sensitive",
@@ -141,6 +146,8 @@ class HelpRequest(models.Model):
             "triaged_at": "none",
             "verdict": "none",
             "handed_to": "ordinary",
+            "handed_words": "special",
+            "handed_organisation": "sensitive",
             "declined_because": "special",
             "alternative": "sensitive",
             "answered_with": "none",
@@ -241,3 +248,34 @@ class ContactAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
+
+
+class VisitNote(models.Model):
+    """What whoever goes there must know to go safely (S2-27): a dog, a partner, a dark stairwell. Only those who are
+    named can read it, and whoever wrote it; it ends on a day."""
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="visit_notes")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(_("What must who goes there know?"), max_length=500)
+    goers = models.ManyToManyField(User, related_name="+", verbose_name=_("Who goes?"))
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    written_on = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["-written_on", "-id"]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="visit_note_says_something")]
+
+    class Privacy:
+        purpose = "Let workers visit safely, without everybody reading it (S2-27)."
+        retention = "request"
+        fields: ClassVar[dict[str, str]] = {
+            "request": "none",
+            "words": "special",
+            "written_by": "ordinary",
+            "written_on": "none",
+            "until": "none",
+        }
+
+    def __str__(self) -> str:
+        return f"visit note {self.written_on}"

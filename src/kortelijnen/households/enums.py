@@ -32,6 +32,14 @@ class Flow(TextChoices):
     RECEIVES = "receives", _("Is helped by the household")
 
 
+class HandedOver(TextChoices):
+    """How the household was there when the direction went to somebody else (S4-4)."""
+
+    TOGETHER = "together", _("We agreed it together")
+    TOLD = "told", _("The household was told")
+    NOT_YET = "not_yet", _("The household does not know it yet")
+
+
 class Source(TextChoices):
     """Who told it (Wmo 2015 art. 5.1.1(3): from the person or from the resident)."""
 

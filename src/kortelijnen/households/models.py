@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.households.enums import SHORT_NAMES, Closeness, Flow, Law, Relation, Source
+from kortelijnen.households.enums import SHORT_NAMES, Closeness, Flow, HandedOver, Law, Relation, Source
 from kortelijnen.kit.ids import new_ref
 from kortelijnen.people.models import Team, User
 
@@ -18,6 +18,13 @@ class Household(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("What we call this household"), max_length=120)
     neighbourhood = models.ForeignKey("places.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    has_no_address = models.BooleanField(_("There is no fixed address"), default=False)
+    # Out of every list, search and page for all but those who are named (Reader): staff of the municipality, violence.
+    is_restricted = models.BooleanField(_("Only for those who are named"), default=False)
+    # Where this household came from when one household became two; its history stays there.
+    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Where the work goes on when two households turned out to be one; what was written here stays here.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -39,6 +46,10 @@ class Household(models.Model):
         fields: ClassVar[dict[str, str]] = {
             "name": "sensitive",
             "neighbourhood": "ordinary",
+            "has_no_address": "sensitive",
+            "is_restricted": "sensitive",
+            "split_from": "sensitive",
+            "merged_into": "sensitive",
             "opened_on": "ordinary",
             "closed_on": "ordinary",
         }
@@ -59,6 +70,24 @@ class OnHousehold(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Reader(OnHousehold):
+    """Somebody who is named for a restricted household: for all others it is not there."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["household", "user"], name="reader_named_once")]
+
+    class Privacy:
+        purpose = "Keep a household out of sight for all but those who must know of it."
+        retention = "household"
+        fields: ClassVar[dict[str, str]] = {"user": "sensitive", "since": "none"}
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class Resident(OnHousehold):
@@ -157,6 +186,9 @@ class Director(OnHousehold):
     """Who keeps the whole together: one worker or the resident self, one at a time (S4-4)."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    handed_over = models.CharField(
+        _("Does the household know?"), max_length=10, choices=HandedOver.choices, blank=True, default=""
+    )
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -180,6 +212,7 @@ class Director(OnHousehold):
         retention = "household"
         fields: ClassVar[dict[str, str]] = {
             "user": "ordinary",
+            "handed_over": "none",
             "resident": "ordinary",
             "since": "none",
             "until": "none",

@@ -35,14 +35,53 @@ class WrittenBy(TextChoices):
     SPOKEN = "spoken", _("Spoken by the household, written down by me")
 
 
-class Satisfaction(IntegerChoices):
-    """How the resident looks back. Own wording, not a validated instrument."""
+class Agree(IntegerChoices):
+    """How far a resident agrees with a sentence about the own life. Own wording, not a validated instrument."""
 
-    VERY_BAD = 1, _("Very dissatisfied")
-    BAD = 2, _("Dissatisfied")
-    NEITHER = 3, _("Neither satisfied nor dissatisfied")
-    GOOD = 4, _("Satisfied")
-    VERY_GOOD = 5, _("Very satisfied")
+    NOT_AT_ALL = 1, _("Not at all true")
+    NOT = 2, _("Not true")
+    PARTLY = 3, _("Partly true")
+    TRUE = 4, _("True")
+    WHOLLY = 5, _("Completely true")
+
+
+class Stage(TextChoices):
+    """When the household is asked who is in charge (S1-3). The end is the closing."""
+
+    START = "start", _("At the start")
+    HALFWAY = "halfway", _("Halfway")
+
+
+class IdeaOf(TextChoices):
+    """Whose idea a step was (S1-8)."""
+
+    RESIDENT = "resident", _("The household")
+    NETWORK = "network", _("Somebody close")
+    WORKER = "worker", _("The worker")
+    COLLEAGUE = "colleague", _("A colleague")
+
+
+class ZeroLine(TextChoices):
+    """Was help without professionals considered, for a step that a professional does (S4-21)?"""
+
+    DOES_NOT_FIT = "does_not_fit", _("It does not fit this question")
+    NOBODY = "nobody", _("Nobody can or will")
+    NOT_WANTED = "not_wanted", _("The household does not want it")
+    NOT_CONSIDERED = "not_considered", _("Not looked at yet")
+
+
+class GoalState(TextChoices):
+    OPEN = "open", _("We work on it")
+    REACHED = "reached", _("Reached")
+    LET_GO = "let_go", _("Let go")
+
+
+class FlameSaid(TextChoices):
+    """What somebody said at a light contact after closing."""
+
+    WELL = "well", _("It goes well")
+    SOMETHING = "something", _("There is something again")
+    NOT_REACHED = "not_reached", _("Not reached")
 
 
 class NotGiven(TextChoices):
@@ -50,3 +89,5 @@ class NotGiven(TextChoices):
 
     DID_NOT_WANT = "did_not_want", _("The resident did not want to answer")
     NOT_REACHED = "not_reached", _("We could not reach the resident")
+    ASKED = "asked", _("Asked, not answered yet")
+    EARLIER = "earlier", _("Answered another question, as we asked it before")

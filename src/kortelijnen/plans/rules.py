@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kortelijnen.plans.enums import BeforePlan, Doer, StepState
+from kortelijnen.plans.enums import Agree, BeforePlan, Doer, StepState
 
 # From a state, the states that may follow. A mistaken tap can be undone.
 STEP_STATES: dict[StepState, frozenset[StepState]] = {
@@ -54,6 +54,16 @@ def counts_as_help(doer: Doer, state: StepState) -> bool:
     return state == StepState.DONE and doer in HELP_DOERS
 
 
-def satisfaction_is_answered(*, has_answer: bool, has_reason: bool) -> bool:
-    """At closing the resident gives a satisfaction, or there is a reason why not; never both, never neither (S2-24)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """How far the resident agrees with three sentences: I felt heard, I am in charge myself, I know whom I can ask
+    (S1-10, S3-29)."""
+
+    felt_heard: Agree
+    in_charge: Agree
+    knows_whom: Agree
+
+
+def closing_is_answered(*, has_answer: bool, has_reason: bool) -> bool:
+    """At closing the resident answers, or there is a reason why not; never both, never neither (S2-24)."""
     return has_answer != has_reason

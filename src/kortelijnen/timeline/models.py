@@ -18,7 +18,7 @@ class Moment(OnHousehold):
     """Something that happened: the day, the words, and who says so. An opinion is marked as one (S2-19)."""
 
     happened_on = models.DateField(_("When"))
-    words = models.TextField(_("What happened"), max_length=2000)
+    words = models.TextField(_("What happened"), max_length=20_000)
     said_by = models.CharField(_("Who says so?"), max_length=20, choices=SaidBy.choices)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FACT)
     consult = models.OneToOneField(Consult, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -141,9 +141,12 @@ def test_the_whole_story_through_the_pages(browser, household, worker):
     shown = page(browser.get(url(household))).get_text()
     for words in ("Ik wil rust.", "Bep", "Meegaan", "De brieven liggen in een doos.", "Voedselpakket"):
         assert words in shown, words
-    answer = post(url(household, "household-close"), {"satisfaction": 5, "words": "Goed geluisterd."})
+    answer = post(
+        url(household, "household-close"),
+        {"felt_heard": 5, "in_charge": 4, "knows_whom": 3, "words": "Goed geluisterd."},
+    )
     assert answer.status_code == 303
-    assert behind(Closing).satisfaction == 5
+    assert behind(Closing).knows_whom == 3
     closed = page(browser.get(url(household)))
     assert "Goed geluisterd." in closed.get_text()
     assert closed.select("main form") == []

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kortelijnen.cli import generated_words as words
 from kortelijnen.cli.copying import Numbers, Row
 from kortelijnen.cli.generating.world import Home, World
-from kortelijnen.plans.enums import Doer, Satisfaction, StepState, WrittenBy
+from kortelijnen.plans.enums import Agree, Doer, StepState, WrittenBy
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
 from kortelijnen.plans.rules import counts_as_help
 
@@ -61,8 +61,16 @@ def _until(world: World, home: Home) -> date:
 
 
 def _closing(world: World, home: Home) -> Row:
-    satisfaction = world.chance.choice(Satisfaction.values)
-    return {**home.hangs, "closed_on": home.closed, "satisfaction": satisfaction, "words": "", "not_given": ""}
+    answers = {name: world.chance.choice(Agree.values) for name in ("felt_heard", "in_charge", "knows_whom")}
+    return {
+        **home.hangs,
+        "closed_on": home.closed,
+        **answers,
+        "answered_on": home.closed,
+        "words": "",
+        "not_given": "",
+        "link_number": 0,
+    }
 
 
 def _gave_help(step: Row) -> bool:

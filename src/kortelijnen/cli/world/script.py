@@ -13,7 +13,8 @@ from kortelijnen.frontdoor.enums import (
     Urgency,
 )
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, WrittenBy
+from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
 
@@ -199,7 +200,7 @@ class Looked(Event):
 
 @dataclass(frozen=True, slots=True)
 class Closed(Event):
-    satisfaction: Satisfaction | None = None
+    answers: Answers | None = None
     words: str = ""
     not_given: NotGiven | None = None
 

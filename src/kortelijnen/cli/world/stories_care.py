@@ -20,7 +20,8 @@ from kortelijnen.cli.world.script import (
 )
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import Doer, NotGiven, Satisfaction, WrittenBy
+from kortelijnen.plans.enums import Agree, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
 BRING_SOMEONE = Story(
@@ -275,7 +276,12 @@ CLOSED_CONTENT = Story(
         Promise(240, "sanne", "Nabestaandenpensioen uitzoeken", Doer.TEAM, "bas", due=-190, done=196),
         Fact(196, "sanne", "Het pensioen bleek er te zijn en is met terugwerkende kracht betaald.", SaidBy.INSTITUTION),
         Fact(60, "sanne", "Ze geeft nu zelf de geldcursus, samen met een vrijwilliger.", SaidBy.RESIDENT),
-        Closed(45, "sanne", Satisfaction.VERY_GOOD, "Jullie vroegen wat ik wilde. Dat had niemand nog gevraagd."),
+        Closed(
+            45,
+            "sanne",
+            Answers(felt_heard=Agree.WHOLLY, in_charge=Agree.TRUE, knows_whom=Agree.TRUE),
+            "Jullie vroegen wat ik wilde. Dat had niemand nog gevraagd.",
+        ),
     ),
 )
 

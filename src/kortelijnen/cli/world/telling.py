@@ -333,7 +333,7 @@ class Telling(Stage):
         plans.close(
             by=self.actors[event.by],
             household=chapter.home,
-            satisfaction=event.satisfaction,
+            answers=event.answers,
             words=event.words,
             not_given=event.not_given,
         )

@@ -81,6 +81,7 @@ NOTES: dict[Route, Any] = {
     Route.STANDARD_ANSWER: _("No file is made."),
     Route.CONVERSATION: _("Listen first, then decide together."),
     Route.OUTREACH: _("One household, one plan, one director."),
+    Route.CRISIS: _("There is danger. Who to call stands there at once."),
     Route.HAND_ON: _("Somebody else is there for this."),
     Route.NOT_TAKEN_UP: _("A fair question, not ours. Applying stays possible."),
 }

@@ -34,6 +34,7 @@ FIRST = {
     Route.STANDARD_ANSWER: "answer",
     Route.CONVERSATION: "household",
     Route.OUTREACH: "household",
+    Route.CRISIS: "household",
     Route.HAND_ON: "hand_on",
     Route.NOT_TAKEN_UP: "decline",
 }

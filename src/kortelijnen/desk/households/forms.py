@@ -13,7 +13,8 @@ from kortelijnen.households.enums import Closeness, Flow, Law, Relation
 from kortelijnen.households.models import NetworkPerson, Resident
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
-from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, WrittenBy
+from kortelijnen.plans.enums import Agree, BeforePlan, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
 
@@ -258,18 +259,24 @@ class HelpForm(forms.Form):
     given_on = past_date(label=gettext_lazy("When"))
 
 
-class ClosingForm(forms.Form):
-    """The resident's own judgement, or why there is none (S2-24)."""
-
-    satisfaction = forms.TypedChoiceField(
-        label=gettext_lazy("How do you look back on the help?"),
-        help_text=gettext_lazy("The resident answers; read the question aloud."),
-        choices=Satisfaction.choices,
-        coerce=int,
+def agrees(sentence: Any) -> forms.TypedChoiceField:
+    """How far the resident agrees with this sentence; nothing chosen is no answer."""
+    return forms.TypedChoiceField(
+        label=sentence,
+        choices=Agree.choices,
+        coerce=lambda value: Agree(int(value)),
         empty_value=None,
         required=False,
-        widget=forms.RadioSelect(),
+        widget=forms.RadioSelect(attrs={"class": "kl-choices--inline"}),
     )
+
+
+class ClosingForm(forms.Form):
+    """The resident's own judgement in three sentences, or why there is none (S2-24)."""
+
+    felt_heard = agrees(gettext_lazy("I felt heard"))
+    in_charge = agrees(gettext_lazy("I am in charge myself"))
+    knows_whom = agrees(gettext_lazy("I know whom I can ask"))
     words = forms.CharField(
         label=gettext_lazy("In the resident's own words"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -278,15 +285,16 @@ class ClosingForm(forms.Form):
     )
     not_given = forms.ChoiceField(
         label=gettext_lazy("No answer, because"),
-        choices=[("", gettext_lazy("There is an answer")), *NotGiven.choices],
+        choices=[("", gettext_lazy("There is an answer")), *NotGiven.choices[:2]],
         required=False,
     )
 
     def answer(self) -> dict[str, Any]:
-        """What `plans.actions.close` asks for."""
+        """What `plans.actions.close` asks for: three answers or none."""
         given = self.cleaned_data
+        three = {name: given[name] for name in ("felt_heard", "in_charge", "knows_whom")}
         return {
-            "satisfaction": Satisfaction(given["satisfaction"]) if given["satisfaction"] else None,
+            "answers": Answers(**three) if all(three.values()) else None,
             "words": given["words"],
             "not_given": NotGiven(given["not_given"]) if given["not_given"] else None,
         }

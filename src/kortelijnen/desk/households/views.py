@@ -381,7 +381,7 @@ def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs(P.HOUSEHOLD_CLOSE)
 def close_household(request: HttpRequest, ref: str) -> HttpResponse:
-    """Close, with the satisfaction that the resident gives."""
+    """Close, with the answers that the resident gives."""
     household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
     if request.method != "POST":
         return done(request, url_of(household, "closing"))

@@ -1,86 +1,27 @@
-"""Every change to a plan, its steps, the help given and the closing."""
+"""Steps, and the help that came of them or besides them."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.audit.actions import record
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.queries import organisation_named
-from kortelijnen.households import actions as households
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import helpers_question_answered
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import Conflict, RuleBroken
+from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
-from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, Satisfaction, StepState, WrittenBy
-from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
+from kortelijnen.plans.actions._trace import trace
+from kortelijnen.plans.enums import BeforePlan, Doer, StepState
+from kortelijnen.plans.models import DeliveredHelp, Plan, Step
 from kortelijnen.plans.queries import active_plan
-from kortelijnen.timeline import actions as timeline
-from kortelijnen.timeline.enums import SaidBy
 
 # The same form sent twice (a double tap, a reload) is one step.
 SENT_TWICE = timedelta(seconds=30)
-
-
-def _trace(*, by: Actor, household: Household, verb: str, kind: str, ref: str = "") -> None:
-    record(by=by, verb=verb, kind=kind, ref=ref, household_ref=household.ref, team_id=household.team_id)
-
-
-@transaction.atomic
-def write_plan(
-    *,
-    by: Actor,
-    household: Household,
-    words: str,
-    written_by: WrittenBy = WrittenBy.TOGETHER,
-    version: int = 0,
-) -> Plan:
-    """Write the household's plan, or change it.
-
-    `version` is the one that the writer saw: 0 when there was no plan yet. Somebody else wrote meanwhile: Conflict,
-    with both texts, and nothing is overwritten. Steps taken before the plan (danger, legal term) join it now.
-    """
-    still_open(household)
-    plan = Plan.objects.filter(household=household, ended_on__isnull=True).first()
-    if (plan.version if plan else 0) != version:
-        raise Conflict(theirs=plan.words if plan else "", yours=words, version=plan.version if plan else 0)
-    if plan is None:
-        plan = _first_plan(by=by, household=household, words=words, written_by=written_by)
-        _trace(by=by, household=household, verb="wrote", kind="plan")
-        return plan
-    if (plan.words, plan.written_by) == (words, written_by):
-        return plan
-    plan.words, plan.written_by, plan.version = words, written_by, version + 1
-    plan.changed_at, plan.changed_by_id = clock.now(), by.user_id
-    plan.save(update_fields=["words", "written_by", "version", "changed_at", "changed_by"])
-    _trace(by=by, household=household, verb="changed", kind="plan")
-    return plan
-
-
-def _first_plan(*, by: Actor, household: Household, words: str, written_by: WrittenBy) -> Plan:
-    plan = Plan.objects.create(
-        household=household,
-        team_id=household.team_id,
-        words=words,
-        written_by=written_by,
-        started_on=clock.today(),
-        changed_at=clock.now(),
-        changed_by_id=by.user_id,
-    )
-    Step.objects.filter(household=household, plan__isnull=True).update(plan=plan)
-    timeline.note(
-        by=by,
-        household=household,
-        words=gettext_noop("The household wrote its plan."),
-        said_by=SaidBy.RESIDENT,
-    )
-    return plan
 
 
 @transaction.atomic
@@ -120,7 +61,7 @@ def add_step(
         created_at=clock.now(),
         created_by_id=by.user_id,
     )
-    _trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
+    trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
 
 
@@ -186,7 +127,7 @@ def settle_step(*, by: Actor, step: Step, state: StepState) -> Step:
             doer_name=step.doer_name,
             given_on=clock.today(),
         )
-    _trace(by=by, household=step.household, verb=state, kind="step", ref=str(step.pk))
+    trace(by=by, household=step.household, verb=state, kind="step", ref=str(step.pk))
     return step
 
 
@@ -206,37 +147,5 @@ def add_delivered_help(
         doer_name=doer_name,
         given_on=given_on,
     )
-    _trace(by=by, household=household, verb="added", kind="delivered_help", ref=str(given.pk))
+    trace(by=by, household=household, verb="added", kind="delivered_help", ref=str(given.pk))
     return given
-
-
-@transaction.atomic
-def close(
-    *,
-    by: Actor,
-    household: Household,
-    satisfaction: Satisfaction | None = None,
-    words: str = "",
-    not_given: NotGiven | None = None,
-) -> Closing:
-    """Close with the satisfaction that the resident gives, or the reason why there is none (S2-24).
-
-    The plan ends, open steps are dropped, the director's work is done, and the household can be read but not written.
-    """
-    still_open(household)
-    if not rules.satisfaction_is_answered(has_answer=satisfaction is not None, has_reason=not_given is not None):
-        raise RuleBroken("satisfaction", _("Choose what the resident answered, or why there is no answer."))
-    today = clock.today()
-    closing = Closing.objects.create(
-        household=household,
-        team_id=household.team_id,
-        closed_on=today,
-        satisfaction=satisfaction,
-        words=words,
-        not_given=not_given or "",
-    )
-    Plan.objects.filter(household=household, ended_on__isnull=True).update(ended_on=today)
-    Step.objects.filter(household=household, state=StepState.OPEN).update(state=StepState.DROPPED, settled_on=today)
-    timeline.note(by=by, household=household, words=gettext_noop("The work was closed."))
-    households.close_household(by=by, household=household)
-    return closing

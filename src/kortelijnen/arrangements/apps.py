@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ArrangementsConfig(AppConfig):
+    name = "kortelijnen.arrangements"

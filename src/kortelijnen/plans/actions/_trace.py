@@ -1,0 +1,10 @@
+"""The line in the trail that every action on a plan leaves."""
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.audit.actions import record
+from kortelijnen.households.models import Household
+
+
+def trace(*, by: Actor, household: Household, verb: str, kind: str, ref: str = "") -> None:
+    """A line in the trail about something of this household's plan."""
+    record(by=by, verb=verb, kind=kind, ref=ref, household_ref=household.ref, team_id=household.team_id)

@@ -1,0 +1,66 @@
+"""The plan in the household's own words."""
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.households.access import still_open
+from kortelijnen.households.models import Household
+from kortelijnen.kit import clock
+from kortelijnen.kit.errors import Conflict
+from kortelijnen.plans.actions._trace import trace
+from kortelijnen.plans.enums import WrittenBy
+from kortelijnen.plans.models import Plan, Step
+from kortelijnen.timeline import actions as timeline
+from kortelijnen.timeline.enums import SaidBy
+
+
+@transaction.atomic
+def write_plan(
+    *,
+    by: Actor,
+    household: Household,
+    words: str,
+    written_by: WrittenBy = WrittenBy.TOGETHER,
+    version: int = 0,
+) -> Plan:
+    """Write the household's plan, or change it.
+
+    `version` is the one that the writer saw: 0 when there was no plan yet. Somebody else wrote meanwhile: Conflict,
+    with both texts, and nothing is overwritten. Steps taken before the plan (danger, legal term) join it now.
+    """
+    still_open(household)
+    plan = Plan.objects.filter(household=household, ended_on__isnull=True).first()
+    if (plan.version if plan else 0) != version:
+        raise Conflict(theirs=plan.words if plan else "", yours=words, version=plan.version if plan else 0)
+    if plan is None:
+        plan = _first_plan(by=by, household=household, words=words, written_by=written_by)
+        trace(by=by, household=household, verb="wrote", kind="plan")
+        return plan
+    if (plan.words, plan.written_by) == (words, written_by):
+        return plan
+    plan.words, plan.written_by, plan.version = words, written_by, version + 1
+    plan.changed_at, plan.changed_by_id = clock.now(), by.user_id
+    plan.save(update_fields=["words", "written_by", "version", "changed_at", "changed_by"])
+    trace(by=by, household=household, verb="changed", kind="plan")
+    return plan
+
+
+def _first_plan(*, by: Actor, household: Household, words: str, written_by: WrittenBy) -> Plan:
+    plan = Plan.objects.create(
+        household=household,
+        team_id=household.team_id,
+        words=words,
+        written_by=written_by,
+        started_on=clock.today(),
+        changed_at=clock.now(),
+        changed_by_id=by.user_id,
+    )
+    Step.objects.filter(household=household, plan__isnull=True).update(plan=plan)
+    timeline.note(
+        by=by,
+        household=household,
+        words=gettext_noop("The household wrote its plan."),
+        said_by=SaidBy.RESIDENT,
+    )
+    return plan
