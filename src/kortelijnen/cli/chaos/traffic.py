@@ -10,7 +10,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 PATH = "/voordeur/nieuw/"
-TOKEN = "kl_csrf"  # the cookie that settings.CSRF_COOKIE_NAME names
+FORGERY_COOKIE = "kl_csrf"  # the cookie that settings.CSRF_COOKIE_NAME names
 PATIENCE = 30  # seconds for an answer; longer is a hang
 BREATH = 0.05  # seconds between two tries when nobody answers
 
@@ -51,7 +51,7 @@ class Person:
     def _ask(self, question: str) -> str:
         """confirmed, an error of the server (its number), no answer (the connection broke), or a hang."""
         try:
-            token = self.cookies.get(TOKEN) or self._token()
+            token = self.cookies.get(FORGERY_COOKIE) or self._token()
             sent = {"csrfmiddlewaretoken": token, "question": question, "channel": "walk_in"}
             status = self._send("POST", urlencode(sent))
         except TimeoutError:
@@ -63,7 +63,7 @@ class Person:
 
     def _token(self) -> str:
         self._send("GET", None)
-        return self.cookies.get(TOKEN, "")
+        return self.cookies.get(FORGERY_COOKIE, "")
 
     def _send(self, method: str, body: str | None) -> int:
         if self._connection is None:
