@@ -10,7 +10,7 @@ SEED = 1
 VENV_PYTHON = .venv/bin/python
 KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
 
-.PHONY: help demo test check bench bench-lines chaos messages pictures
+.PHONY: help demo test check bench bench-lines bench-peer chaos messages pictures
 
 help:
 	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make check      style, types, floors, templates, translations, documents'
 	@echo 'make bench      the benchmark: a table of times, queries and sizes'
 	@echo 'make bench-lines  ten million lines: one table, and two graph libraries'
+	@echo 'make bench-peer  the same four pages of django-helpdesk, side by side'
 	@echo 'make chaos      break the server, the database and the disk while people work, and count'
 	@echo 'make messages   gather the texts, merge the Dutch, compile'
 	@echo 'make pictures   make the pictures of the manual again'
@@ -42,6 +43,10 @@ bench:
 bench-lines:
 	@requirements/install dev
 	@exec $(KORTELIJNEN) bench_lines --seed $(SEED)
+
+bench-peer:
+	@requirements/install dev
+	@exec $(KORTELIJNEN) bench_peer --households $(HOUSEHOLDS)
 
 chaos:
 	@requirements/install dev

@@ -9,6 +9,7 @@ OLDEST = (3, 11)
 BEFORE_SETTINGS = {
     "bench": "kortelijnen.cli.bench",
     "bench_lines": "kortelijnen.cli.bench_lines",
+    "bench_peer": "kortelijnen.cli.peer.run",
     "chaos": "kortelijnen.cli.chaos.run",
     "demo": "kortelijnen.cli.demo",
     "messages": "kortelijnen.cli.messages",
