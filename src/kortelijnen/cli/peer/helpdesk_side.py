@@ -103,44 +103,57 @@ def urls() -> None:
     sys.modules[module.__name__] = module
 
 
+def _text(chance: random.Random) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(12))
+
+
+def _ticket(number: int, chance: random.Random, queues: list[Any], user: Any) -> Any:
+    from helpdesk.models import Ticket
+
+    made = datetime.now(UTC) - timedelta(minutes=chance.randrange(5 * 365 * 24 * 60))
+    return Ticket(
+        id=number,
+        title=_text(chance)[:60],
+        queue=queues[number % 10],
+        created=made,
+        modified=made,
+        submitter_email="bewoner@example.org",
+        assigned_to=user if number % 3 else None,
+        status=1 if number % 5 else 4,
+        description=_text(chance),
+        priority=3,
+        secret_key=f"{number:036d}",
+    )
+
+
+def _follow_up(number: int, chance: random.Random, cases: int, user: Any) -> Any:
+    from helpdesk.models import FollowUp
+
+    on = {"ticket_id": 1 + number % cases, "date": datetime.now(UTC), "user": user}
+    return FollowUp(**on, title="Comment", comment=_text(chance), public=True)
+
+
 def fill(cases: int, seed: int) -> Any:
     """As many cases and ten times as many follow-ups, spread over ten queues; gives somebody who may see all."""
     from django.contrib.auth import get_user_model
     from django.db import connection
     from helpdesk.models import FollowUp, Queue, Ticket
 
-    chance, now = random.Random(seed), datetime.now(UTC)  # noqa: S311 - the same rows for the same seed
+    chance = random.Random(seed)  # noqa: S311 - the same rows for the same seed
     accounts: Any = get_user_model().objects  # the peer's, not ours
     user = accounts.create_superuser("worker", "worker@example.org", "x")
     queues = [Queue.objects.create(title=f"Team {number}", slug=f"team-{number}") for number in range(10)]
 
-    def text() -> str:
-        return " ".join(chance.choice(WORDS) for _ in range(12))
-
-    def ticket(number: int) -> Ticket:
-        made = now - timedelta(minutes=chance.randrange(5 * 365 * 24 * 60))
-        return Ticket(
-            id=number,
-            title=text()[:60],
-            queue=queues[number % 10],
-            created=made,
-            modified=made,
-            submitter_email="bewoner@example.org",
-            assigned_to=user if number % 3 else None,
-            status=1 if number % 5 else 4,
-            description=text(),
-            priority=3,
-            secret_key=f"{number:036d}",
-        )
-
-    def follow_up(number: int) -> FollowUp:
-        return FollowUp(ticket_id=1 + number % cases, date=now, title="Comment", comment=text(), public=True, user=user)
-
     for start in range(0, cases, 5000):
-        Ticket.objects.bulk_create([ticket(number + 1) for number in range(start, min(start + 5000, cases))])
+        Ticket.objects.bulk_create(
+            [_ticket(number + 1, chance, queues, user) for number in range(start, min(start + 5000, cases))]
+        )
     for start in range(0, cases * FOLLOW_UPS, 10_000):
         FollowUp.objects.bulk_create(
-            [follow_up(number) for number in range(start, min(start + 10_000, cases * FOLLOW_UPS))]
+            [
+                _follow_up(number, chance, cases, user)
+                for number in range(start, min(start + 10_000, cases * FOLLOW_UPS))
+            ]
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval(pg_get_serial_sequence('helpdesk_ticket', 'id'), %s)", [cases])
