@@ -16,6 +16,7 @@ from kortelijnen.households.models import (
     Household,
     LegalFrame,
     NetworkPerson,
+    Reader,
     ReferralIndexFlag,
     Resident,
 )
@@ -133,6 +134,11 @@ def residents_in(household_ids: list[int]) -> dict[int, list[str]]:
     for row in Resident.objects.filter(household_id__in=household_ids).order_by("pk"):
         names.setdefault(row.household_id, []).append(row.name)
     return names
+
+
+def readers_of(household: Household) -> set[int]:
+    """Who is named for a restricted household, as user ids."""
+    return set(Reader.objects.filter(household=household).values_list("user_id", flat=True))
 
 
 def is_known(actor: Actor, ref: str) -> bool:

@@ -55,6 +55,7 @@ VERBS: dict[str, str | Promise] = {
     "renewed": pgettext_lazy("trail", "renewed"),
     "searched": pgettext_lazy("trail", "searched"),
     "second_factor": pgettext_lazy("trail", "gave a wrong code"),
+    "restricted": pgettext_lazy("trail", "closed to all but those who are named:"),
     "serves": pgettext_lazy("trail", "set who serves"),
     "session_ended": pgettext_lazy("trail", "ended by the clock"),
     "set": pgettext_lazy("trail", "set"),
@@ -65,6 +66,7 @@ VERBS: dict[str, str | Promise] = {
     "told_apart": pgettext_lazy("trail", "told apart"),
     "triaged": pgettext_lazy("trail", "triaged"),
     "undone": pgettext_lazy("trail", "took back"),
+    "unrestricted": pgettext_lazy("trail", "opened to the team again:"),
     "unmerged": pgettext_lazy("trail", "undid a merge of"),
     "undid": pgettext_lazy("trail", "undid"),
     "withdrawn": pgettext_lazy("trail", "withdrew"),
@@ -72,6 +74,7 @@ VERBS: dict[str, str | Promise] = {
 }
 
 KINDS: dict[str, str | Promise] = {
+    "address": _("where a household lives"),
     "agreement": _("an agreement"),
     "area": _("a neighbourhood"),
     "areas": _("neighbourhoods"),
@@ -111,6 +114,7 @@ KINDS: dict[str, str | Promise] = {
     "password": _("a password"),
     "plan": _("the plan"),
     "private_number": _("a private number"),
+    "reader": _("who may know of a household"),
     "referral_index": _("a report to the referral index"),
     "resident": _("a resident"),
     "roster": _("the roster of the front door"),
@@ -152,6 +156,7 @@ WANTED: dict[str, str | Promise] = {
     Permission.PLAN_EDIT: _("wanted to write in a plan"),
     Permission.TIMELINE_EDIT: _("wanted to write on a timeline"),
     Permission.HOUSEHOLD_CLOSE: _("wanted to close a household"),
+    Permission.READERS_KEEP: _("wanted to say who may know of a household"),
     Permission.TRAIL_VIEW: _("wanted to see the trail"),
     Permission.GALLERY_VIEW: _("wanted to see the gallery"),
     Permission.OWN_TEXT: _("wanted to see a kept text"),
