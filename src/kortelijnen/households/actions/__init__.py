@@ -16,6 +16,7 @@ from kortelijnen.households.actions.keeping import (
     rename_household,
     set_legal_frames,
 )
+from kortelijnen.households.actions.parting import hand_to_team, join_households, part_household
 from kortelijnen.households.actions.restricting import (
     lift_restriction,
     name_somebody_for,
@@ -30,10 +31,13 @@ __all__ = [
     "close_household",
     "correct_resident",
     "flag_referral_index",
+    "hand_to_team",
+    "join_households",
     "lift_restriction",
     "name_director",
     "name_somebody_for",
     "open_household",
+    "part_household",
     "place_network_person",
     "remove_flag",
     "remove_network_person",
