@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cast import SYSTEM, user_of
+from households.whole_life import counted, live
 from kortelijnen.access import scope
 from kortelijnen.access.permissions import Permission as P
 from kortelijnen.audit.models import Entry
@@ -195,3 +196,17 @@ def test_a_worker_hears_nothing_of_what_is_unattended(restricted, worker, collea
     Membership.objects.filter(user_id=worker.user_id).update(until="2026-01-01")
     with in_scope(colleague):
         assert unattended(colleague) == []
+
+
+def test_with_a_row_in_every_table_a_colleague_finds_none_and_who_is_named_finds_all(
+    household, worker, colleague, in_scope
+):
+    live(household, worker)
+    with in_scope(worker):
+        actions.restrict_household(by=worker, household=household)
+        mine = counted()
+    assert 0 not in mine.values()
+    with in_scope(colleague):
+        theirs = {table: count for table, count in counted().items() if count}
+    # That somebody is named is all that is left; no page asks for it.
+    assert theirs == {"households_reader": 1}

@@ -21,6 +21,6 @@ def merge_households(*, by: Actor, ends: Household, stays: Household) -> None:
         still_open(household)
     if Talk.objects.filter(household=ends, ended_on__isnull=True).exists():
         raise RuleBroken("talk_runs", _("A conversation at the kitchen table is still open there. End it first."))
-    bring_arrangements(by=by, ends=ends, stays=stays)
     plans.join_plans(by=by, ends=ends, stays=stays)
     households.join_households(by=by, ends=ends, stays=stays)
+    bring_arrangements(by=by, ends=ends, stays=stays)

@@ -47,7 +47,8 @@ def part_household(
     if Director.objects.filter(household=household, until__isnull=True, resident__in=going).exists():
         raise RuleBroken("director_goes", _("Who goes is the director here. Name another director first."))
     part = open_household(by=by, team_id=household.team_id, name=name, director=director)
-    Household.objects.filter(pk=part.pk).update(split_from=household)
+    part.split_from = household
+    part.save(update_fields=["split_from"])
     residents.filter(pk__in=[row.pk for row in going]).update(household=part)
     around = NetworkPerson.objects.filter(household=household, until__isnull=True, pk__in=network_ids)
     _copy_network(list(around.order_by("pk")), part)
