@@ -1,4 +1,4 @@
-"""Ten thousand signs pasted, with emoji and right-to-left text: kept to the sign, or given back with what is too much."""
+"""Ten thousand signs pasted, with emoji and right-to-left text: kept to the sign, or given back with the surplus."""
 
 import html
 
@@ -14,7 +14,7 @@ from kortelijnen.kit import clock
 from kortelijnen.plans import actions as plans
 from kortelijnen.timeline import actions as timeline
 
-PIECE = "Zij zei: «نعم، غدًا» en 👩‍👩‍👧‍👦 lachte 😅; ‏שלום‏ <b>&amp;</b> é "
+PIECE = "Zij zei: «\u202bنعم، غدًا\u202c» en 👩‍👩‍👧‍👦 lachte 😅; \u200fשלום\u200f <b>&amp;</b> é "
 PASTED = (PIECE * 300)[:9_998].strip() + "."
 TODAY = clock.today().isoformat()
 
