@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record_many
@@ -59,5 +60,6 @@ def candidates(actor: Actor, household: Household, words: str) -> list[tuple[Hou
 
 
 def _told_apart(household: Household, director: str, residents: list[str]) -> str:
-    parts = (household.name, household.ref, ", ".join(residents), director)
+    directed = _("director %(director)s") % {"director": director} if director else ""
+    parts = (household.name, household.ref, ", ".join(residents), directed)
     return " · ".join(part for part in parts if part)
