@@ -1,8 +1,12 @@
 """A restricted household exists only for those who are named for it (docs/adr/0015)."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+import kortelijnen
 from cast import SYSTEM, user_of
 from households.whole_life import counted, live
 from kortelijnen.access import scope
@@ -210,3 +214,10 @@ def test_with_a_row_in_every_table_a_colleague_finds_none_and_who_is_named_finds
         theirs = {table: count for table, count in counted().items() if count}
     # That somebody is named is all that is left; no page asks for it.
     assert theirs == {"households_reader": 1}
+
+
+def test_people_never_work_in_the_scope_that_is_for_our_own_code():
+    """`scope.teams` shows restricted households; at the desk everybody works in `scope.of`."""
+    desk = Path(kortelijnen.__file__).parent / "desk"
+    told = [path.name for path in desk.rglob("*.py") if re.search(r"scope\.teams\(|import teams\b", path.read_text())]
+    assert told == []

@@ -134,6 +134,7 @@ def page_context(
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
     return {
         "household": household,
+        **edges_context(household, seen.own.residents),
         "own": seen.own,
         "network_map": map_now(seen.own, editable=may_edit) if seen.own.network else None,
         "plan": seen.plan,
@@ -144,7 +145,6 @@ def page_context(
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
-        **edges_context(household, seen.own.residents),
     }
 
 
