@@ -3,7 +3,7 @@
 import pytest
 
 from kortelijnen.households import rules
-from kortelijnen.households.enums import Closeness, Relation
+from kortelijnen.households.enums import Age, Closeness, Relation
 from kortelijnen.kit.errors import RuleBroken
 
 
@@ -31,3 +31,28 @@ def test_both_or_nobody_is_no_director(both):
 )
 def test_family_stands_close_by_until_the_household_says_otherwise(relation, closeness):
     assert rules.usual_closeness(relation) == closeness
+
+
+@pytest.mark.parametrize(("born", "age"), [(2014, Age.TWELVE), (2010, Age.SIXTEEN), (2008, Age.EIGHTEEN)])
+def test_in_the_year_of_a_twelfth_sixteenth_and_eighteenth_birthday_something_changes(born, age):
+    assert rules.age_this_year(birth_year=born, year=2026) == age
+
+
+@pytest.mark.parametrize("born", [None, 2013, 2015, 2009, 1926])
+def test_in_other_years_and_without_a_year_of_birth_nothing_does(born):
+    assert rules.age_this_year(birth_year=born, year=2026) is None
+
+
+@pytest.mark.parametrize(("going", "living"), [(0, 2), (2, 2), (0, 0)])
+def test_a_household_becomes_two_only_when_some_go_and_some_stay(going, living):
+    with pytest.raises(RuleBroken):
+        rules.some_go_and_some_stay(going=going, living=living, message="kies")
+    rules.some_go_and_some_stay(going=1, living=2, message="kies")
+
+
+def test_only_two_different_households_of_one_team_can_be_one():
+    with pytest.raises(RuleBroken):
+        rules.are_two_of_one_team(is_same=True, one_team=True, message="kies")
+    with pytest.raises(RuleBroken):
+        rules.are_two_of_one_team(is_same=False, one_team=False, message="kies")
+    rules.are_two_of_one_team(is_same=False, one_team=True, message="kies")

@@ -160,7 +160,9 @@ class MomentForm(forms.Form):
     """A fact: the words, the day, who says so (S2-19). Day and source have the answer that is mostly right."""
 
     words = forms.CharField(
-        label=gettext_lazy("What happened?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+        label=gettext_lazy("What happened?"),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        max_length=20_000,
     )
     happened_on = past_date(label=gettext_lazy("When"))
     said_by = forms.ChoiceField(label=gettext_lazy("Who says so?"), choices=SaidBy.choices, initial=SaidBy.WORKER)
@@ -171,7 +173,9 @@ class CorrectionForm(forms.Form):
     """The same moment, put right."""
 
     words = forms.CharField(
-        label=gettext_lazy("What happened?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+        label=gettext_lazy("What happened?"),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        max_length=20_000,
     )
     happened_on = a_day(label=gettext_lazy("When"))
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)

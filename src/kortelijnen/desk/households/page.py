@@ -17,6 +17,7 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.households.edges import edges_context
 from kortelijnen.desk.households.forms import (
     ClosingForm,
     DirectorForm,
@@ -133,6 +134,7 @@ def page_context(
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
     return {
         "household": household,
+        **edges_context(household, seen.own.residents),
         "own": seen.own,
         "network_map": map_now(seen.own, editable=may_edit) if seen.own.network else None,
         "plan": seen.plan,
