@@ -104,7 +104,7 @@ def cast(
 @pytest.fixture
 def in_scope() -> Callable[[Actor], object]:
     """`with in_scope(worker):` - what the middleware does for a request, for tests that call a room directly."""
-    return lambda actor: scope.teams(actor.team_ids)
+    return scope.of
 
 
 @pytest.fixture

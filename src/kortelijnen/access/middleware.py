@@ -12,7 +12,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorAndScope:
-    """Signed in: the rows of her teams exist while the request runs. Otherwise: none do."""
+    """Signed in: the rows of her teams exist while the request runs, without the restricted households for which she
+    is not named. Otherwise: none do."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -23,5 +24,5 @@ class ActorAndScope:
             return self.answer(request)
         actor = actor_for(request.user)
         request.actor = actor  # type: ignore[attr-defined]
-        with scope.teams(actor.team_ids):
+        with scope.of(actor):
             return self.answer(request)

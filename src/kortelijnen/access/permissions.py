@@ -23,6 +23,7 @@ class Permission(StrEnum):
     PLAN_EDIT = "plan_edit"
     TIMELINE_EDIT = "timeline_edit"
     HOUSEHOLD_CLOSE = "household_close"
+    READERS_KEEP = "readers_keep"
     TRAIL_VIEW = "trail_view"
     GALLERY_VIEW = "gallery_view"
     OWN_TEXT = "own_text"

@@ -49,6 +49,7 @@ ROLES: dict[Role, RoleRights] = {
             P.FRONTDOOR_VIEW,
             P.REQUEST_TRIAGE,
             P.HOUSEHOLD_VIEW,
+            P.READERS_KEEP,
         },
     ),
     Role.POLICY_OFFICER: RoleRights(

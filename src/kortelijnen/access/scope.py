@@ -1,30 +1,44 @@
 """The third wall: PostgreSQL itself shows only the rows of the actor's teams (docs/adr/0003).
 
 The scope is a setting of the database session, read by the policies on every table that hangs on a
-household. Unset means no rows. The setting is derived from a context variable, so that a connection
+household. Unset means no rows. A second setting says who looks: a restricted household of these teams exists only
+for those who are named for it (docs/adr/0015). Both are derived from a context variable, so that a connection
 that breaks and comes back in the middle of a request gets the same scope again.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-NOTHING = ""
-EVERYTHING = "*"
-_scope: ContextVar[str] = ContextVar("scope", default=NOTHING)
+from kortelijnen.access.actor import Actor
 
 
-def _tell(database: BaseDatabaseWrapper, scope: str) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which teams' rows exist, and for whom: a user's id, or '*' for code of ours that nobody looks through."""
+
+    teams: str = ""
+    reader: str = ""
+
+
+NOTHING = Scope()
+EVERYTHING = Scope(teams="*", reader="*")
+_scope: ContextVar[Scope] = ContextVar("scope", default=NOTHING)
+
+
+def _tell(database: BaseDatabaseWrapper, scope: Scope) -> None:
+    told = [scope.teams, scope.reader]
     with database.cursor() as cursor:
-        cursor.execute("SELECT set_config('kl.teams', %s, false)", [scope])
+        cursor.execute("SELECT set_config('kl.teams', %s, false), set_config('kl.reader', %s, false)", told)
 
 
 @contextmanager
-def _entered(scope: str) -> Iterator[None]:
+def _entered(scope: Scope) -> Iterator[None]:
     token = _scope.set(scope)
     try:
         _tell(connection, scope)
@@ -34,7 +48,7 @@ def _entered(scope: str) -> Iterator[None]:
         _return_to(_scope.get())
 
 
-def _return_to(scope: str) -> None:
+def _return_to(scope: Scope) -> None:
     """Leave the session as it was found. A connection that can no longer be told is closed: its successor
     starts from the context variable. In a broken transaction the rollback itself restores the setting."""
     if connection.connection is None or connection.needs_rollback:
@@ -46,10 +60,23 @@ def _return_to(scope: str) -> None:
 
 
 @contextmanager
-def teams(team_ids: tuple[int, ...]) -> Iterator[None]:
-    """Within this block only rows of these teams exist."""
-    with _entered(",".join(str(team_id) for team_id in team_ids)):
+def of(actor: Actor) -> Iterator[None]:
+    """Within this block only rows of this person's teams exist, and no restricted household for which she is not
+    named. This is the scope in which people work."""
+    with _entered(Scope(teams=_written(actor.team_ids), reader=str(actor.user_id or ""))):
         yield
+
+
+@contextmanager
+def teams(team_ids: tuple[int, ...]) -> Iterator[None]:
+    """Within this block only rows of these teams exist, those of restricted households too. For our own code that
+    shows one thing to the person whose it is, such as a signed link; never for somebody of a team, who gets `of`."""
+    with _entered(Scope(teams=_written(team_ids), reader="*")):
+        yield
+
+
+def _written(team_ids: tuple[int, ...]) -> str:
+    return ",".join(str(team_id) for team_id in team_ids)
 
 
 @contextmanager

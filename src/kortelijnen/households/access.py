@@ -1,16 +1,21 @@
 """The only way to get a household: scope, right and trace in one function."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
-from kortelijnen.audit.actions import record
+from kortelijnen.audit.actions import as_system, record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.households import rules
-from kortelijnen.households.models import Household, NetworkPerson, Resident
+from kortelijnen.households.models import Household, NetworkPerson, Reader, Resident
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.people.models import Membership
 
 
 def visible_to(actor: Actor) -> QuerySet[Household]:
@@ -85,3 +90,42 @@ def open_network_person(actor: Actor, household_ref: str, person_id: int, permis
         raise NotVisible("network_person", str(person_id))
     person.household = household
     return person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unattended:
+    """A restricted household of which nobody who is named works in the team any more: its reference, nothing else."""
+
+    household_id: int
+    team_id: int
+    ref: str
+
+
+def unattended(actor: Actor) -> list[Unattended]:
+    """The open ones in the teams that this actor leads (docs/adr/0015). Only when there are any does it take a look
+    behind the wall, which the trail tells."""
+    ids = _without_reader(actor)
+    if not ids:
+        return []
+    with as_system("unattended_households"):
+        rows = Household.objects.filter(pk__in=ids, closed_on__isnull=True).order_by("ref")
+        return [Unattended(household_id=row.pk, team_id=row.team_id, ref=row.ref) for row in rows]
+
+
+def _without_reader(actor: Actor) -> list[int]:
+    led = [team_id for team_id in actor.team_ids if actor.may(Permission.READERS_KEEP, in_team=team_id)]
+    running = Membership.objects.running_on(clock.today()).filter(user__is_active=True)
+    still_here = Exists(running.filter(team=OuterRef("team"), user=OuterRef("user")))
+    named = Reader.objects.filter(team_id__in=led).values("household_id").order_by("household_id")
+    orphans = named.annotate(anybody=BoolOr(still_here)).filter(anybody=False)
+    return list(orphans.values_list("household_id", flat=True))
+
+
+def open_unattended(actor: Actor, ref: str) -> Unattended:
+    """The one with this reference, for the lead of its team and only while nobody who is named is left."""
+    ref = read_ref(ref)
+    for one in unattended(actor):
+        if one.ref == ref:
+            return one
+    record(by=actor, verb="named", kind="reader", ref=ref, household_ref=ref[:12], outcome=Outcome.REFUSED)
+    raise NotVisible("household", ref)

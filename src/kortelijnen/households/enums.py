@@ -68,3 +68,11 @@ SHORT_NAMES: dict[str, str] = {
     Law.COMPULSORY_CARE: "Wvggz/Wzd",
     Law.SCHOOL: "Leerplichtwet",
 }
+
+
+class Age(IntegerChoices):
+    """An age at which the law lets somebody decide more (Jeugdwet art. 7.3.4, 7.3.5; Wmo 2015 art. 5.3.2)."""
+
+    TWELVE = 12, _("Becomes 12 this year: has a say beside the parents, and may see the own file")
+    SIXTEEN = 16, _("Becomes 16 this year: decides about help, and about the own file, without the parents")
+    EIGHTEEN = 18, _("Becomes 18 this year: an adult, and help under the Youth Act ends")

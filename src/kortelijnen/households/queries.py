@@ -10,15 +10,18 @@ from django.db.models import Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.access import visible_to
+from kortelijnen.households.enums import Age
 from kortelijnen.households.models import (
     Director,
     HelpersAsked,
     Household,
     LegalFrame,
     NetworkPerson,
+    Reader,
     ReferralIndexFlag,
     Resident,
 )
+from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
 
 
@@ -66,7 +69,7 @@ SELECT
   (SELECT json_agg(r ORDER BY r.id) FROM households_resident r WHERE r.household_id = %(id)s),
   (SELECT json_agg(n ORDER BY n.closeness, n.id) FROM households_networkperson n WHERE n.household_id = %(id)s),
   (SELECT json_agg(a) FROM households_helpersasked a WHERE a.household_id = %(id)s),
-  (SELECT json_agg(json_build_object('name', coalesce(u.name, r.name), 'since', d.since, 'until', d.until)
+  (SELECT json_agg(json_build_object('name', coalesce(u.name, r.name, '–'), 'since', d.since, 'until', d.until)
                    ORDER BY d.since DESC, d.id DESC)
    FROM households_director d LEFT JOIN people_user u ON u.id = d.user_id
         LEFT JOIN households_resident r ON r.id = d.resident_id
@@ -133,6 +136,63 @@ def residents_in(household_ids: list[int]) -> dict[int, list[str]]:
     for row in Resident.objects.filter(household_id__in=household_ids).order_by("pk"):
         names.setdefault(row.household_id, []).append(row.name)
     return names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """The household that this one came from, the one where its work goes on, and who may know of it: each only when
+    there is one, and only for somebody who may see it."""
+
+    came_from: Household | None = None
+    goes_on_in: Household | None = None
+    readers: tuple[str, ...] = ()
+
+
+def kin_of(household: Household) -> Kin:
+    """No statement at all for most households."""
+    refs = [pk for pk in (household.split_from_id, household.merged_into_id) if pk is not None]
+    found = {row.pk: row for row in Household.objects.filter(pk__in=refs)} if refs else {}
+    named = Reader.objects.filter(household=household).order_by("user__name").values_list("user__name", flat=True)
+    return Kin(
+        came_from=found.get(household.split_from_id or 0),
+        goes_on_in=found.get(household.merged_into_id or 0),
+        readers=tuple(named) if household.is_restricted else (),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """Somebody in a household for whom the law changes this year, by age."""
+
+    name: str
+    age: Age
+    household_ref: str
+    household_name: str
+
+
+def turning_this_year(actor: Actor) -> list[Turning]:
+    """Who becomes 12, 16 or 18 this year in the open households that this actor directs. One query."""
+    year = clock.today().year
+    born = [year - age for age in Age]
+    rows = Resident.objects.filter(
+        team_id__in=actor.team_ids,
+        birth_year__in=born,
+        household__in=households_of(actor, only_mine=True).order_by().values("pk"),
+    )
+    return [
+        Turning(
+            name=row.name,
+            age=Age(year - (row.birth_year or 0)),
+            household_ref=row.household.ref,
+            household_name=row.household.name,
+        )
+        for row in rows.select_related("household").order_by("-birth_year", "name")
+    ]
+
+
+def readers_of(household: Household) -> set[int]:
+    """Who is named for a restricted household, as user ids."""
+    return set(Reader.objects.filter(household=household).values_list("user_id", flat=True))
 
 
 def is_known(actor: Actor, ref: str) -> bool:

@@ -1,6 +1,6 @@
 """What holds for a household. Pure: values in, decision out."""
 
-from kortelijnen.households.enums import Closeness, Relation
+from kortelijnen.households.enums import Age, Closeness, Relation
 from kortelijnen.kit.errors import RuleBroken
 
 
@@ -20,3 +20,25 @@ def usual_closeness(relation: Relation) -> Closeness:
     """Where somebody stands on the network map until the household says otherwise: family close by, others further
     off. A start for the conversation, never a judgement (S3-30)."""
     return Closeness.NEAR if relation == Relation.FAMILY else Closeness.AROUND
+
+
+def some_go_and_some_stay(*, going: int, living: int, message: str) -> None:
+    """A household becomes two when somebody goes on separately and somebody is left; otherwise it only moved."""
+    if not 0 < going < living:
+        raise RuleBroken("some_go_some_stay", message)
+
+
+def are_two_of_one_team(*, is_same: bool, one_team: bool, message: str) -> None:
+    """Only two different households of one team can turn out to be one; another team hands its household over first."""
+    if is_same or not one_team:
+        raise RuleBroken("two_of_one_team", message)
+
+
+def age_this_year(*, birth_year: int | None, year: int) -> Age | None:
+    """What changes in the year in which somebody becomes 12, 16 or 18. Only the year of birth is known, so: this year.
+
+    Jeugdwet art. 7.3.4 and 7.3.5: until 12 the parents consent to help, from 12 the child beside them, from 16 the
+    child alone. Wmo 2015 art. 5.3.2: from 12 a child may see its own file, from 16 without a representative. At 18
+    youth help ends in law (Jeugdwet art. 1.1) and somebody decides as an adult.
+    """
+    return next((age for age in Age if birth_year is not None and year - birth_year == age), None)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from kortelijnen.people.enums import Role
-from kortelijnen.people.models import Membership, User
+from kortelijnen.people.models import Membership, Team, User
 
 # Who may hold a household: the people who do the work in the team.
 DOING_THE_WORK = (Role.WORKER, Role.FRONT_DOOR, Role.TEAM_LEAD)
@@ -18,6 +18,27 @@ def workers_of(team_id: int, *, on: date) -> QuerySet[User]:
     """The people who work in this team on this day, by name."""
     running = Membership.objects.running_on(on).filter(team_id=team_id, role__in=DOING_THE_WORK)
     return User.objects.filter(is_active=True, pk__in=running.values("user_id")).order_by("name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamOfWorkers:
+    """A team and who does the work there."""
+
+    team: Team
+    workers: list[User]
+
+
+def other_teams(team_id: int, *, on: date) -> list[TeamOfWorkers]:
+    """The other teams with who works there on this day, by name. One query."""
+    running = Membership.objects.running_on(on).filter(role__in=DOING_THE_WORK, user__is_active=True)
+    rows = running.exclude(team_id=team_id).select_related("team", "user").order_by("team__name", "user__name")
+    found: dict[int, TeamOfWorkers] = {}
+    for row in rows:
+        if row.team is not None:
+            one = found.setdefault(row.team.pk, TeamOfWorkers(team=row.team, workers=[]))
+            if row.user not in one.workers:
+                one.workers.append(row.user)
+    return list(found.values())
 
 
 def memberships_of(team_id: int, *, on: date) -> list[Membership]:

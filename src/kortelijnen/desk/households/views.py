@@ -24,7 +24,7 @@ from kortelijnen.desk.households.forms import (
 from kortelijnen.desk.households.network import days_to_compare, map_now, map_then
 from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
 from kortelijnen.households import actions as households
-from kortelijnen.households.access import open_household, open_network_person, open_resident
+from kortelijnen.households.access import open_household, open_network_person, open_resident, unattended
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import directors_now, households_of, picture_of
 from kortelijnen.kit.errors import Conflict
@@ -49,9 +49,10 @@ def household_list(request: HttpRequest) -> HttpResponse:
     page: Page[Household] = page_of(found, page_number(request.GET.get("page")))
     directors = directors_now([household.pk for household in page.rows])
     rows = [(household, directors.get(household.pk, "")) for household in page.rows]
-    return render_page(
-        request, "desk/households/list.html", {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
-    )
+    context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
+    if actor.may(P.READERS_KEEP):
+        context["unattended"] = unattended(actor)
+    return render_page(request, "desk/households/list.html", context)
 
 
 @needs(P.HOUSEHOLD_VIEW)

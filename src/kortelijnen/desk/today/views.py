@@ -15,7 +15,7 @@ from kortelijnen.desk.today.lines import lines_of_the_day
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
 from kortelijnen.frontdoor.queries import counts
 from kortelijnen.groundwork.queries import goals_of
-from kortelijnen.households.queries import households_of
+from kortelijnen.households.queries import households_of, turning_this_year
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_of
 from kortelijnen.places.queries import municipalities
@@ -64,6 +64,7 @@ def _own_work(actor: Actor) -> dict[str, Any]:
         "promised": [_promise(step) for step in steps_promised(actor)],
         "waiting": [_waiting(step) for step in steps_waiting(actor)],
         "goals": goals_of(actor),
+        "turning": turning_this_year(actor),
         "lines": lines_of_the_day(actor),
         "mine": page_of(households_of(actor, only_mine=True).select_related("neighbourhood"), 1, MINE_SHOWN),
     }

@@ -2,6 +2,7 @@
 
 from kortelijnen.plans.actions.closing import close
 from kortelijnen.plans.actions.goals import add_goal, hear_direction, settle_goal
+from kortelijnen.plans.actions.parting import join_plans, move_household, split_household
 from kortelijnen.plans.actions.steps import add_delivered_help, add_step, settle_step
 from kortelijnen.plans.actions.writing import write_plan
 
@@ -11,7 +12,10 @@ __all__ = [
     "add_step",
     "close",
     "hear_direction",
+    "join_plans",
+    "move_household",
     "settle_goal",
     "settle_step",
+    "split_household",
     "write_plan",
 ]

@@ -1,4 +1,4 @@
-"""Every change to a household itself."""
+"""Keeping the record: who lives there, who is around, who directs, what the law asks."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.audit.actions import record
 from kortelijnen.households import rules
 from kortelijnen.households.access import still_open
+from kortelijnen.households.actions._trace import trace
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.households.models import (
     Director,
@@ -25,17 +25,6 @@ from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 
 
-def _trace(*, by: Actor, household: Household, verb: str, kind: str = "household", ref: str = "") -> None:
-    record(
-        by=by,
-        verb=verb,
-        kind=kind,
-        ref=ref or household.ref,
-        household_ref=household.ref,
-        team_id=household.team_id,
-    )
-
-
 @transaction.atomic
 def open_household(
     *,
@@ -45,6 +34,7 @@ def open_household(
     director: User,
     resident_name: str = "",
     neighbourhood: Area | None = None,
+    has_no_address: bool = False,
     on: date | None = None,
 ) -> Household:
     """Open a household with its first director, so that it is never without one (S4-4).
@@ -52,11 +42,13 @@ def open_household(
     A person may lack a name; the household then carries the name that the team gives it.
     """
     day = on or clock.today()
-    household = Household.objects.create(team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day)
+    household = Household.objects.create(
+        team_id=team_id, name=name, neighbourhood=neighbourhood, has_no_address=has_no_address, opened_on=day
+    )
     Director.objects.create(household=household, team_id=team_id, user=director, since=day)
     if resident_name:
         Resident.objects.create(household=household, team_id=team_id, name=resident_name)
-    _trace(by=by, household=household, verb="opened")
+    trace(by=by, household=household, verb="opened")
     return household
 
 
@@ -67,7 +59,7 @@ def rename_household(*, by: Actor, household: Household, name: str, name_before:
     if current.name != name_before:
         raise Conflict(theirs=current.name, yours=name, version=0)
     Household.objects.filter(pk=household.pk).update(name=name)
-    _trace(by=by, household=household, verb="renamed")
+    trace(by=by, household=household, verb="renamed")
 
 
 @transaction.atomic
@@ -75,7 +67,7 @@ def add_resident(*, by: Actor, household: Household, name: str, birth_year: int 
     """Somebody lives here too."""
     still_open(household)
     resident = Resident.objects.create(household=household, team_id=household.team_id, name=name, birth_year=birth_year)
-    _trace(by=by, household=household, verb="added", kind="resident")
+    trace(by=by, household=household, verb="added", kind="resident")
     return resident
 
 
@@ -95,7 +87,7 @@ def correct_resident(
     if (current.name, current.birth_year) != (name_before, birth_year_before):
         raise Conflict(theirs=_person(current.name, current.birth_year), yours=_person(name, birth_year), version=0)
     Resident.objects.filter(pk=resident.pk).update(name=name, birth_year=birth_year)
-    _trace(by=by, household=resident.household, verb="corrected", kind="resident")
+    trace(by=by, household=resident.household, verb="corrected", kind="resident")
 
 
 def _person(name: str, birth_year: int | None) -> str:
@@ -124,7 +116,7 @@ def name_director(
     director = Director.objects.create(
         household=household, team_id=household.team_id, user=user, resident=resident, since=today
     )
-    _trace(by=by, household=household, verb="named", kind="director")
+    trace(by=by, household=household, verb="named", kind="director")
     return director
 
 
@@ -157,7 +149,7 @@ def add_network_person(
         since=clock.today(),
     )
     _answer_question(household, nobody_yet=False)
-    _trace(by=by, household=household, verb="added", kind="network_person")
+    trace(by=by, household=household, verb="added", kind="network_person")
     return person
 
 
@@ -186,7 +178,7 @@ def place_network_person(
     else:
         NetworkPerson.objects.filter(pk=person.pk).update(until=clock.today())
     moved = NetworkPerson.objects.create(**known, **told, since=clock.today())
-    _trace(by=by, household=household, verb="changed", kind="network_person")
+    trace(by=by, household=household, verb="changed", kind="network_person")
     return moved
 
 
@@ -205,7 +197,7 @@ def answer_nobody_yet(*, by: Actor, household: Household) -> None:
     if NetworkPerson.objects.filter(household=household, until__isnull=True).exists():
         raise RuleBroken("helpers_known", _("Somebody is named already; take that person off first."))
     _answer_question(household, nobody_yet=True)
-    _trace(by=by, household=household, verb="answered", kind="helpers_question")
+    trace(by=by, household=household, verb="answered", kind="helpers_question")
 
 
 @transaction.atomic
@@ -220,7 +212,7 @@ def remove_network_person(*, by: Actor, household: Household, person_id: int) ->
         NetworkPerson.objects.filter(pk=person.pk).update(until=clock.today())
     if not NetworkPerson.objects.filter(household=household, until__isnull=True).exists():
         _answer_question(household, nobody_yet=True)
-    _trace(by=by, household=household, verb="removed", kind="network_person")
+    trace(by=by, household=household, verb="removed", kind="network_person")
 
 
 def _answer_question(household: Household, *, nobody_yet: bool) -> None:
@@ -247,7 +239,7 @@ def set_legal_frames(*, by: Actor, household: Household, laws: set[Law], laws_be
         ),
         ignore_conflicts=True,
     )
-    _trace(by=by, household=household, verb="set", kind="legal_frames")
+    trace(by=by, household=household, verb="set", kind="legal_frames")
 
 
 @transaction.atomic
@@ -259,7 +251,7 @@ def flag_referral_index(*, by: Actor, household: Household, on: date) -> Referra
     flag, _new = ReferralIndexFlag.objects.get_or_create(
         household=household, reported_on=on, defaults={"team_id": household.team_id}
     )
-    _trace(by=by, household=household, verb="flagged", kind="referral_index")
+    trace(by=by, household=household, verb="flagged", kind="referral_index")
     return flag
 
 
@@ -270,7 +262,7 @@ def remove_flag(*, by: Actor, household: Household, flag_id: int) -> None:
     removed = ReferralIndexFlag.objects.filter(household=household, pk=flag_id, removed_on__isnull=True)
     if not removed.update(removed_on=clock.today()):
         raise NotVisible("referral_index", str(flag_id))
-    _trace(by=by, household=household, verb="removed", kind="referral_index")
+    trace(by=by, household=household, verb="removed", kind="referral_index")
 
 
 @transaction.atomic
@@ -281,4 +273,4 @@ def close_household(*, by: Actor, household: Household) -> None:
     Household.objects.filter(pk=household.pk).update(closed_on=today)
     household.closed_on = today
     Director.objects.filter(household=household, until__isnull=True).update(until=today)
-    _trace(by=by, household=household, verb="closed")
+    trace(by=by, household=household, verb="closed")
