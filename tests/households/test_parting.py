@@ -7,6 +7,7 @@ import pytest
 from cast import SYSTEM, make_household, user_of
 from households.whole_life import counted, live
 from kortelijnen.access import scope
+from kortelijnen.access.permissions import Permission as P
 from kortelijnen.arrangements.models import Arrangement, Helper
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
@@ -14,7 +15,6 @@ from kortelijnen.households.access import open_household
 from kortelijnen.households.enums import HandedOver, Law, Relation
 from kortelijnen.households.models import Director, Household, LegalFrame, NetworkPerson, Resident
 from kortelijnen.households.queries import kin_of
-from kortelijnen.access.permissions import Permission as P
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.plans import actions as plans
@@ -82,9 +82,7 @@ def test_the_old_timeline_says_only_that_somebody_no_longer_lives_there(as_worke
     assert len(words_of(part)) == 1
 
 
-def test_of_the_people_around_only_those_chosen_are_known_to_the_new_one(
-    as_worker, worker, colleague, household, mark
-):
+def test_of_the_people_around_only_those_chosen_are_known_to_the_new_one(as_worker, worker, colleague, household, mark):
     bep, ali = (
         households.add_network_person(by=worker, household=household, name=name, relation=Relation.FRIEND)
         for name in ("Bep", "Ali")
@@ -131,9 +129,7 @@ def both(household, twin, worker, colleague):
         plans.write_plan(by=colleague, household=twin, words="Een eigen plek.")
         households.add_network_person(by=colleague, household=twin, name="Bep", relation=Relation.NEIGHBOUR)
         households.add_resident(by=colleague, household=twin, name="Kevin", birth_year=2012)
-        plans.add_step(
-            by=colleague, household=twin, what="Bellen", doer=Doer.TEAM, doer_user=user_of(colleague)
-        )
+        plans.add_step(by=colleague, household=twin, what="Bellen", doer=Doer.TEAM, doer_user=user_of(colleague))
         households.set_legal_frames(by=colleague, household=twin, laws={Law.YOUTH}, laws_before=set())
     return household, twin
 
@@ -185,7 +181,9 @@ def test_what_was_agreed_with_helpers_goes_on(as_worker, worker, household, twin
 
 
 @pytest.mark.parametrize("restricted", ["ends", "stays"])
-def test_restricted_and_not_restricted_make_restricted(as_worker, worker, colleague, team_lead, both, in_scope, restricted):
+def test_restricted_and_not_restricted_make_restricted(
+    as_worker, worker, colleague, team_lead, both, in_scope, restricted
+):
     stays, ends = both
     households.restrict_household(by=worker, household=ends if restricted == "ends" else stays)
     merge_households(by=worker, ends=ends, stays=stays)

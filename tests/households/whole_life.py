@@ -117,4 +117,3 @@ def _request(household: Household, by: Actor) -> None:
     EarlierTriage.objects.create(**of_request, triaged_at=clock.now(), **judged)
     ContactAttempt.objects.create(**of_request, on=clock.today(), part="morning", kind="phone", reached=False)
     VisitNote.objects.create(**of_request, words="Hond", written_on=clock.today(), until=clock.today())
-
