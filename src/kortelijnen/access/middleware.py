@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from kortelijnen.access import scope
+from kortelijnen.access import replica, scope
 from kortelijnen.access.actor import NOBODY, actor_for
 from kortelijnen.people.models import User
 
@@ -25,4 +25,6 @@ class ActorAndScope:
         actor = actor_for(request.user)
         request.actor = actor  # type: ignore[attr-defined]
         with scope.of(actor):
-            return self.answer(request)
+            response = self.answer(request)
+        replica.note_write(request)
+        return response

@@ -60,6 +60,20 @@ def _return_to(scope: Scope) -> None:
 
 
 @contextmanager
+def also_in(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """Within this block the same rows exist on this other connection too: a replica."""
+    try:
+        _tell(database, _scope.get())
+        yield
+    finally:
+        if database.connection is not None:
+            try:
+                _tell(database, NOTHING)
+            except DatabaseError:
+                database.close()
+
+
+@contextmanager
 def of(actor: Actor) -> Iterator[None]:
     """Within this block only rows of this person's teams exist, and no restricted household for which she is not
     named. This is the scope in which people work."""

@@ -109,15 +109,17 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "kortelijnen.design.forms.KorteLijnenRenderer"
 
 # --- Database: PostgreSQL only, an application role that is not a superuser (row-level security) ------
-_database = conninfo_to_dict(env.text("KORTELIJNEN_DATABASE_URL"))
-DATABASES: dict[str, Any] = {
-    "default": {
+
+
+def _database(url: str) -> dict[str, Any]:
+    given = conninfo_to_dict(url)
+    return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": _database.get("dbname", "kortelijnen"),
-        "USER": _database.get("user", "kortelijnen"),
-        "PASSWORD": _database.get("password", ""),
-        "HOST": _database.get("host", ""),
-        "PORT": str(_database.get("port", "")),
+        "NAME": given.get("dbname", "kortelijnen"),
+        "USER": given.get("user", "kortelijnen"),
+        "PASSWORD": given.get("password", ""),
+        "HOST": given.get("host", ""),
+        "PORT": str(given.get("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         # Never True: a refused look must stay recorded when the request fails.
@@ -125,7 +127,13 @@ DATABASES: dict[str, Any] = {
         # Statements that the server keeps (lines.reading.rows_of) are planned once for a session.
         "OPTIONS": {"prepare_threshold": 3, "options": "-c plan_cache_mode=force_generic_plan"},
     }
-}
+
+
+DATABASES: dict[str, Any] = {"default": _database(env.text("KORTELIJNEN_DATABASE_URL"))}
+# Lists and figures may come from a replica (access.replica); all else is read and written in the primary.
+if _replica := env.text("KORTELIJNEN_REPLICA_URL", ""):
+    DATABASES["replica"] = _database(_replica)
+    DATABASE_ROUTERS = ["kortelijnen.access.replica.Reads"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes: attempts to sign in are counted, and a code that was used is remembered, for the
 # whole installation and not per process. "local" is for what may be computed again.

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db import connection
-
+from kortelijnen.access import replica
 from kortelijnen.access.actor import Actor
 from kortelijnen.kit import clock
 from kortelijnen.lines.models import Need
@@ -166,7 +165,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _fetch(statement: str, given: dict[str, Any]) -> list[Counted]:
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(statement, given)
         return [tuple(row) for row in cursor.fetchall()]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
@@ -33,6 +34,7 @@ PAGE = 25
 
 
 @needs(P.FRONTDOOR_VIEW)
+@may_lag
 def queue(request: HttpRequest) -> HttpResponse:
     """Who waits: danger first, then who has not been judged yet. Or what has ended."""
     actor = actor_of(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.households.forms import (
@@ -40,6 +41,7 @@ WHICH = {"van-mij": (True, False), "team": (False, False), "afgesloten": (False,
 
 
 @needs(P.HOUSEHOLD_VIEW)
+@may_lag
 def household_list(request: HttpRequest) -> HttpResponse:
     """The team's households: those that I direct first."""
     actor = actor_of(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.design.pdf import pdf
 from kortelijnen.desk.acting import carried_out
@@ -50,6 +51,7 @@ def _part(request: HttpRequest) -> LifeDomain | None:
 
 
 @needs(P.LINES_VIEW)
+@may_lag
 def line_map(request: HttpRequest) -> HttpResponse:
     """Institutions beside the parts of life, or beside the needs in one part: live lines, holes and what hangs on
     one colleague (S0-12, S0-22). Below it the goals and how the network is."""

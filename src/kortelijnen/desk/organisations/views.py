@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.organisations.forms import FilterForm, NoteForm, as_it_stands
@@ -24,6 +25,7 @@ from kortelijnen.kit.paging import Page, page_number, page_of
 
 
 @needs(P.LINES_VIEW)
+@may_lag
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Institutions by name and kind, and how far each came into the neighbourhoods of the team (S0-2)."""
     actor = actor_of(request)
@@ -47,6 +49,7 @@ def organisation_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @needs(P.LINES_VIEW)
+@may_lag
 def room_found(request: HttpRequest) -> HttpResponse:
     """Room that was found in rules, as precedents to look through (S0-20, S0-21)."""
     actor, words = actor_of(request), request.GET.get("q", "").strip()[:100]

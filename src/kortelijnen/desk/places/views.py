@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import render_page
 from kortelijnen.desk.places.forms import AreaSearchForm
 from kortelijnen.desk.places.page import area_context, places_context
@@ -11,6 +12,7 @@ from kortelijnen.places.access import open_area
 
 
 @needs(Permission.PLACES_VIEW)
+@may_lag
 def places(request: HttpRequest) -> HttpResponse:
     """The municipalities we know, those of our own teams first, and a search over every neighbourhood."""
     form = AreaSearchForm(request.GET or None)
@@ -20,6 +22,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.PLACES_VIEW)
+@may_lag
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """One municipality, district or neighbourhood: the map, and every figure with year and source."""
     opened = open_area(actor=actor_of(request), code=code)

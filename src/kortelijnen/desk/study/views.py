@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import render_page
 from kortelijnen.desk.study.forms import ComparisonForm
 from kortelijnen.desk.study.page import comparison_context
@@ -11,6 +12,7 @@ from kortelijnen.study import queries
 
 
 @needs(Permission.STUDY_VIEW)
+@may_lag
 def line_or_desk(request: HttpRequest) -> HttpResponse:
     """The same need, solved by somebody we know or by a desk: how often, where, and how soon."""
     asked = request.GET

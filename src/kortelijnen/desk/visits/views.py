@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
+from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.visits.calendar import calendar_of
@@ -26,6 +27,7 @@ from kortelijnen.lines.queries import contacts_like
 
 
 @needs(P.LINES_VIEW)
+@may_lag
 def visit_list(request: HttpRequest) -> HttpResponse:
     """Where to look inside next and why, what is planned, where we have been (S0-5)."""
     actor = actor_of(request)
@@ -39,6 +41,7 @@ def visit_list(request: HttpRequest) -> HttpResponse:
 
 
 @needs(P.LINES_VIEW)
+@may_lag
 def coverage(request: HttpRequest) -> HttpResponse:
     """Who has seen which institution from the inside; for one worker: what is still to be seen (S0-4)."""
     actor, who = actor_of(request), request.GET.get("wie", "")

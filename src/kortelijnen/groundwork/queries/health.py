@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from kortelijnen.access import replica
 from kortelijnen.access.actor import Actor
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
@@ -63,6 +62,6 @@ def _found(actor: Actor) -> list[tuple[Any, ...]]:
         "areas": None,
         "fresh_since": today - rules.FRESH_FOR,
     }
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(sql.HEALTH, asked)
         return list(cursor.fetchall())

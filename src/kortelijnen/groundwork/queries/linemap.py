@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
-
+from kortelijnen.access import replica
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import folded
@@ -144,7 +143,7 @@ def ids_around(area: Area | None) -> list[int] | None:
 
 
 def _found(asked: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with replica.cursor() as cursor:
         cursor.execute(sql.MAP, asked)
         return list(cursor.fetchall())
 
