@@ -45,6 +45,7 @@ def open_household(
     director: User,
     resident_name: str = "",
     neighbourhood: Area | None = None,
+    has_no_address: bool = False,
     on: date | None = None,
 ) -> Household:
     """Open a household with its first director, so that it is never without one (S4-4).
@@ -52,7 +53,9 @@ def open_household(
     A person may lack a name; the household then carries the name that the team gives it.
     """
     day = on or clock.today()
-    household = Household.objects.create(team_id=team_id, name=name, neighbourhood=neighbourhood, opened_on=day)
+    household = Household.objects.create(
+        team_id=team_id, name=name, neighbourhood=neighbourhood, has_no_address=has_no_address, opened_on=day
+    )
     Director.objects.create(household=household, team_id=team_id, user=director, since=day)
     if resident_name:
         Resident.objects.create(household=household, team_id=team_id, name=resident_name)
