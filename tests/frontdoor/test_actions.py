@@ -175,13 +175,21 @@ def test_a_no_without_a_reason_or_an_alternative_cannot_exist(front_door, decide
 
 # --- Handed on ----------------------------------------------------------------------------------------
 def test_a_request_is_handed_on_to_somebody(front_door, decided):
-    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
+    actions.hand_on(
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        to="Sociaal raadslieden",
+        words="Zij weet ervan.",
+    )
     assert (behind(decided).state, behind(decided).handed_to) == (State.HANDED_ON, "Sociaal raadslieden")
 
 
 def test_nobody_is_handed_on_to_nobody(front_door, decided):
     with pytest.raises(IntegrityError, match="handed_on_says_to_whom"), transaction.atomic():
-        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="")
+        actions.hand_on(
+            by=front_door, help_request=decided, version=behind(decided).version, to="", words="Zij weet ervan."
+        )
 
 
 # --- A household (S1-6, S4-4) -------------------------------------------------------------------------
@@ -260,7 +268,7 @@ ENDINGS = {
         by=by, help_request=request, version=behind(request).version
     ),
     "hand on": lambda by, request, user: actions.hand_on(
-        by=by, help_request=request, version=behind(request).version, to="Het loket"
+        by=by, help_request=request, version=behind(request).version, to="Het loket", words="Zij weet ervan."
     ),
     "decline": lambda by, request, user: actions.decline_request(
         by=by, help_request=request, version=behind(request).version, because="Nee", alternative="Wel"
@@ -281,7 +289,13 @@ def test_nothing_ends_before_the_three_decisions(front_door, fresh, end):
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 def test_nothing_ends_twice(front_door, decided, end):
-    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
+    actions.hand_on(
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        to="Sociaal raadslieden",
+        words="Zij weet ervan.",
+    )
     with pytest.raises(RuleBroken) as refused:
         end(front_door, decided, user_of(front_door))
     assert refused.value.code == "request_ended"
@@ -315,7 +329,9 @@ def test_only_what_nobody_judged_is_answered_on_the_spot(front_door, decided):
 
 OUTDATED = {
     "answer": lambda by, request, user: actions.answer_request(by=by, help_request=request, version=1),
-    "hand on": lambda by, request, user: actions.hand_on(by=by, help_request=request, to="Het loket", version=1),
+    "hand on": lambda by, request, user: actions.hand_on(
+        by=by, help_request=request, to="Het loket", words="Zij weet ervan.", version=1
+    ),
     "decline": lambda by, request, user: actions.decline_request(
         by=by, help_request=request, because="Nee", alternative="Wel", version=1
     ),

@@ -150,8 +150,7 @@ def request_behind(household: Household) -> HelpRequest | None:
     return behind.order_by("ended_on", "pk").first()
 
 
-MOST_PEOPLE = 2
-MOST_DESKS = 2
+MOST_CARDS = 2  # people, and as many desks; one of each where a danger means several needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,23 +169,24 @@ def to_call_in(actor: Actor, danger: Danger, area: Area | None = None) -> list[T
     it. Nobody stands here twice. Empty: the directory has nobody."""
     names = dict(Need.objects.filter(slug__in=danger.needs).values_list("slug", "name"))
     groups, seen = [], set[str]()
+    most = MOST_CARDS if len(danger.needs) == 1 else 1
     for words in (names[slug] for slug in danger.needs if slug in names):
-        cards = _first_to_call(who_to_call(actor, words, area, is_urgent=True).offered, seen)
+        cards = _first_to_call(who_to_call(actor, words, area, is_urgent=True).offered, seen, most)
         groups += [ToCall(words=words, cards=cards)] if cards else []
     return groups or _desks_for(danger)
 
 
-def _first_to_call(cards: list[CallCard], seen: set[str]) -> tuple[CallCard, ...]:
-    """At most two people and two desks, in the order in which they stand: in danger nobody reads a list."""
+def _first_to_call(cards: list[CallCard], seen: set[str], most: int) -> tuple[CallCard, ...]:
+    """A few people and as many desks, in the order in which they stand: in danger nobody reads a long list."""
     fresh = [card for card in cards if card.ref not in seen]
-    people = [card.ref for card in fresh if not card.is_desk][:MOST_PEOPLE]
-    desks = [card.ref for card in fresh if card.is_desk][:MOST_DESKS]
+    people = [card.ref for card in fresh if not card.is_desk][:most]
+    desks = [card.ref for card in fresh if card.is_desk][:most]
     seen.update(people, desks)
     return tuple(card for card in fresh if card.ref in {*people, *desks})
 
 
 def _desks_for(danger: Danger) -> list[ToCall]:
-    found = [one for kind in danger.kinds for one in organisations_found(kind=kind).exclude(phone="")[:MOST_DESKS]]
+    found = [one for kind in danger.kinds for one in organisations_found(kind=kind).exclude(phone="")[:MOST_CARDS]]
     return [ToCall(words="", cards=tuple(map(card_of_desk, found)))] if found else []
 
 

@@ -264,7 +264,7 @@ class VisitNoteForm(forms.Form):
         label=_("Who goes?"),
         help_text=_("Only they and you can read this."),
         error_messages={"required": _("Choose who goes.")},
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "kl-choices--inline"}),
     )
     until = forms.DateField(label=_("Until when does this hold?"), widget=DateInput)
 

@@ -27,7 +27,7 @@ from kortelijnen.desk.frontdoor.forms import (
 from kortelijnen.desk.frontdoor.words import age_in_words, when_you_hear
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.frontdoor.access import visit_notes_about
-from kortelijnen.frontdoor.enums import Channel, Origin, Route, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.enums import Channel, Route, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.frontdoor.queries import earlier_triages, households_alike, offers_for, seeking
 from kortelijnen.frontdoor.rules import asker_speaks_for_the_household, is_crisis, origin_of, part_of
@@ -121,7 +121,9 @@ def notes_for(actor: Actor, help_request: HelpRequest, bound: dict[str, forms.Fo
 
 def visit_note_form(actor: Actor, help_request: HelpRequest, data: Any = None) -> VisitNoteForm:
     """A new note: I go, for a month, until something else is chosen."""
-    return VisitNoteForm(data, workers=list(workers_of(help_request.team_id, on=clock.today())), me=actor.user_id)
+    return VisitNoteForm(
+        data, auto_id="note-%s", workers=list(workers_of(help_request.team_id, on=clock.today())), me=actor.user_id
+    )
 
 
 def alike_for(actor: Actor, help_request: HelpRequest, steps: list[NextStep]) -> list[Household]:
@@ -158,14 +160,13 @@ def facts_of(help_request: HelpRequest) -> list[Fact]:
     told_by = _("Asked by") if asker_speaks_for_the_household(channel) else _("Told by")
     nowhere = _("No fixed address") if help_request.has_no_address else ""
     given = [
-        (_("Came in"), help_request.get_channel_display()),
-        (_("Who brought it"), str(Origin(origin_of(channel)).label)),
         (told_by, help_request.asker_name),
         (_("Reach"), "" if tel_of(help_request.reach) else help_request.reach),
         (_("Neighbourhood"), str(help_request.neighbourhood or nowhere)),
         (_("Going on for"), help_request.get_existed_display() if help_request.existed else ""),
     ]
-    return [Fact(term=term, value=value) for term, value in given if value]
+    came = Fact(term=_("Came in"), value=str(channel.label), note=str(origin_of(channel).label).lower())
+    return [came, *(Fact(term=term, value=value) for term, value in given if value)]
 
 
 def tel_of(reach: str) -> str:
