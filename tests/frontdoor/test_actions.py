@@ -8,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from cast import user_of
 from frontdoor.conftest import DECIDED, WORDS, asked, behind, triaged
 from kortelijnen.audit.models import Entry
+from kortelijnen.directory import actions as directory
+from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.frontdoor import actions
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, State, Urgency
 from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
@@ -192,6 +194,24 @@ def test_nobody_is_handed_on_to_nobody(front_door, decided):
         )
 
 
+@pytest.mark.parametrize(("to", "is_known"), [(" sociaal  Raadslieden", True), ("De buurvrouw", False)])
+def test_who_stands_in_the_directory_is_recognised_by_name(front_door, worker, decided, to, is_known):
+    advisers = directory.add_organisation(
+        by=worker, name="Sociaal raadslieden", kind=OrganisationKind.SOCIAL_LEGAL_ADVICE
+    )
+    words = "Mevrouw komt dinsdag met haar brieven."
+    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to=to, words=words)
+    kept = behind(decided)
+    assert (kept.handed_organisation, kept.handed_words) == (advisers if is_known else None, words)
+
+
+def test_nothing_is_handed_on_without_a_sentence(front_door, decided):
+    with pytest.raises(RuleBroken) as refused:
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket", words=" ")
+    assert refused.value.code == "nothing_told"
+    assert behind(decided).state == State.TRIAGED
+
+
 # --- A household (S1-6, S4-4) -------------------------------------------------------------------------
 @pytest.fixture
 def opened(front_door, worker, decided):
@@ -221,8 +241,9 @@ def test_who_asks_lives_there(opened):
     assert Resident.objects.get(household=opened).name == "Jolanda"
 
 
-def test_who_gives_a_signal_does_not_live_there_and_does_not_speak_for_the_household(front_door, worker):
-    signal = triaged(front_door, asked(front_door, channel=Channel.SIGNAL, asker_name="De huisarts"))
+@pytest.mark.parametrize("channel", [Channel.SIGNAL, Channel.PASSER_BY])
+def test_who_tells_of_others_does_not_live_there_and_does_not_speak_for_the_household(front_door, worker, channel):
+    signal = triaged(front_door, asked(front_door, channel=channel, asker_name="De huisarts"))
     opened = actions.open_household_from_request(
         by=front_door,
         help_request=signal,
@@ -232,6 +253,24 @@ def test_who_gives_a_signal_does_not_live_there_and_does_not_speak_for_the_house
     )
     assert not Resident.objects.filter(household=opened).exists()
     assert Moment.objects.get(household=opened).said_by == SaidBy.NETWORK
+
+
+def test_a_question_of_a_household_that_is_known_becomes_a_moment_there(front_door, decided, household):
+    actions.add_to_household(by=front_door, help_request=decided, household=household, version=behind(decided).version)
+    kept = behind(decided)
+    assert (kept.household, kept.state) == (household, State.HOUSEHOLD_OPENED)
+    moment = Moment.objects.get(household=household)
+    assert (moment.words, moment.said_by) == (WORDS, SaidBy.RESIDENT)
+    line = last_line(decided)
+    assert (line.verb, line.household_ref) == ("joined", household.ref)
+
+
+def test_a_question_never_goes_to_a_household_of_another_team(front_door, decided, other_household):
+    with pytest.raises(RuleBroken) as refused:
+        actions.add_to_household(
+            by=front_door, help_request=decided, household=other_household, version=behind(decided).version
+        )
+    assert refused.value.code == "other_team"
 
 
 def test_the_trace_of_the_request_names_the_household(opened, decided):

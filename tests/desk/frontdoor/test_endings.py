@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from desk.frontdoor.conftest import QUEUE, page, url, words
+from desk.frontdoor.conftest import QUEUE, fields, page, url, words
 from frontdoor.conftest import DECIDED, WORDS, behind, triaged
 from kortelijnen.access import scope
+from kortelijnen.directory import actions as directory
+from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.frontdoor import actions
 from kortelijnen.frontdoor.enums import Route, State
 from kortelijnen.households.models import Director, Household
@@ -14,6 +16,7 @@ FIRST = {
     Route.STANDARD_ANSWER: "request-answer",
     Route.CONVERSATION: "request-open-household",
     Route.OUTREACH: "request-open-household",
+    Route.CRISIS: "request-open-household",
     Route.HAND_ON: "request-hand-on",
     Route.NOT_TAKEN_UP: "request-decline",
 }
@@ -28,7 +31,9 @@ def test_the_chosen_route_is_the_one_primary_action_and_the_others_stay_possible
     primary = shown.select("main .kl-button--primary")
     assert [button.find_parent("form")["action"] for button in primary] == [url(fresh, first)]
     offered = {form["action"] for form in shown.select("main form")}
-    assert offered == {url(fresh, name) for name in {*FIRST.values(), "request-triage", "request-attempt"}}
+    assert offered == {
+        url(fresh, name) for name in {*FIRST.values(), "request-triage", "request-attempt", "visit-note-write"}
+    }
 
 
 def test_a_household_is_opened_from_the_request(browser, front_door, worker, decided):
@@ -92,11 +97,66 @@ def test_a_no_needs_a_reason_and_an_alternative(browser, decided, missing):
     assert form.find_parent("details").has_attr("open")
 
 
-def test_a_request_is_handed_on(browser, decided):
-    assert browser.post(url(decided, "request-hand-on"), {"to": "", "version": decided.version}).status_code == 422
-    sent = {"to": "Sociaal raadslieden", "version": decided.version}
+SAID = {"to": "Sociaal raadslieden", "words": "Mevrouw komt dinsdag met haar brieven."}
+
+
+@pytest.mark.parametrize("missing", SAID)
+def test_handing_on_says_to_whom_and_what_is_told(browser, decided, missing):
+    answer = browser.post(url(decided, "request-hand-on"), SAID | {missing: "", "version": decided.version})
+    assert answer.status_code == 422
+    kept = next(value for name, value in SAID.items() if name != missing)
+    form = page(answer).select_one(f"form[action='{url(decided, 'request-hand-on')}']")
+    assert kept in str(form)
+    assert form.find_parent("details").has_attr("open")
+
+
+@pytest.fixture
+def advisers(worker):
+    return directory.add_organisation(
+        by=worker, name="Sociaal raadslieden", kind=OrganisationKind.SOCIAL_LEGAL_ADVICE, phone="000-100 40 00"
+    )
+
+
+def test_a_request_is_handed_on_with_one_sentence_and_their_number(browser, decided, advisers):
+    form = page(browser.get(url(decided))).select_one(f"form[action='{url(decided, 'request-hand-on')}']")
+    assert "handed over, not shared" in form.get_text()
+    assert [option["value"] for option in form.select("datalist option")] == ["Sociaal raadslieden"]
+    assert fields(form) == {"to", "words"}
+    sent = SAID | {"to": "sociaal  Raadslieden", "version": decided.version}
     assert browser.post(url(decided, "request-hand-on"), sent).status_code == 303
-    assert "Sociaal raadslieden" in words(browser.get(url(decided)))
+    assert behind(decided).handed_organisation == advisers
+    answer = browser.get(url(decided))
+    for part in (SAID["words"], "Handed over, not shared", "000-100 40 00"):
+        assert part in words(answer)
+    assert page(answer).select_one(".kl-phone[href='tel:0001004000']")
+
+
+def test_somebody_who_is_not_in_the_directory_can_take_it_up(browser, decided):
+    browser.post(url(decided, "request-hand-on"), SAID | {"to": "De buurvrouw", "version": decided.version})
+    assert (behind(decided).handed_to, behind(decided).handed_organisation) == ("De buurvrouw", None)
+
+
+def test_while_an_organisation_is_typed_its_number_is_shown(browser, advisers):
+    number = reverse("desk:request-number")
+    asked_by_htmx = browser.get(number, {"to": "sociaal raadslieden"}, headers={"hx-request": "true"})
+    assert "000-100 40 00" in asked_by_htmx.content.decode()
+    nobody = browser.get(number, {"to": "\0niemand"}, headers={"hx-request": "true"})
+    assert (nobody.status_code, nobody.content.decode().strip()) == (200, "")
+    assert browser.get(number, {"to": "sociaal raadslieden"}).status_code == 303
+
+
+def test_the_page_says_aloud_what_to_expect_and_that_applying_stays_possible(browser, fresh, decided):
+    """S3-22: what we do, what we do not, when you hear, and the formal way, as long as the request is open."""
+    aloud = page(browser.get(url(decided))).select_one("[aria-labelledby=aloud]").get_text()
+    for part in (
+        "You hear from us within days.",
+        "what we can do",
+        "We cannot take up everything",
+        "You can always apply",
+    ):
+        assert part in aloud
+    browser.post(url(decided, "request-hand-on"), SAID | {"version": decided.version})
+    assert page(browser.get(url(decided))).select_one("[aria-labelledby=aloud]") is None
 
 
 @pytest.mark.parametrize("route", ["request-answer", "request-hand-on", "request-decline", "request-open-household"])

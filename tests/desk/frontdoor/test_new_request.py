@@ -59,6 +59,30 @@ def test_the_neighbourhood_of_the_team_is_filled_in(browser, team, velve):
     assert chosen["value"] == velve.code
 
 
+def test_no_fixed_address_is_one_choice_among_the_neighbourhoods(browser):
+    browser.post(NEW, {"question": WORDS, "channel": "walk_in", "neighbourhood": "geen"})
+    with scope.everything():
+        made = HelpRequest.objects.get()
+    assert (made.has_no_address, made.neighbourhood) == (True, None)
+    assert "No fixed address" in words(browser.get(url(made)))
+
+
+@pytest.mark.parametrize(
+    ("channel", "origin", "is_own"),
+    [
+        ("walk_in", "by themselves", True),
+        ("signal", "by a signal", False),
+        ("passer_by", "by a passer-by", False),
+        ("outreach", "by outreach", True),
+    ],
+)
+def test_who_brought_it_is_shown_without_being_asked(browser, channel, origin, is_own):
+    answer = browser.post(NEW, {"question": WORDS, "channel": channel})
+    shown = words(browser.get(answer["Location"]))
+    assert origin in shown
+    assert ("The household itself has not been heard yet" in shown) != is_own
+
+
 BROKEN = [
     {"question": "", "channel": "phone", "asker_name": "Jolanda"},
     {"question": "   ", "channel": "phone", "asker_name": "Jolanda"},

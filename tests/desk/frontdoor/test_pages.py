@@ -7,7 +7,7 @@ from frontdoor.conftest import WORDS, asked, behind, triaged
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.frontdoor import actions
-from kortelijnen.frontdoor.enums import State, Urgency
+from kortelijnen.frontdoor.enums import Channel, State, Urgency
 from kortelijnen.frontdoor.models import HelpRequest
 
 # --- Who sees what ------------------------------------------------------------------------------------
@@ -134,6 +134,16 @@ def test_what_has_ended_is_one_tap_away(browser, front_door, decided):
         )
     assert decided.ref not in words(browser.get(QUEUE))
     assert "Handed on" in words(browser.get(QUEUE + "?welke=afgehandeld"))
+
+
+def test_how_requests_came_is_one_quiet_line_above_what_has_ended(browser, front_door):
+    for _each in range(5):
+        asked(front_door)
+    asked(front_door, channel=Channel.PASSER_BY)
+    asked(front_door, channel=Channel.OUTREACH, hours_ago=24 * 91)
+    line = "How requests came in the last 90 days: by themselves 5 · by a passer-by <5."
+    assert line in words(browser.get(QUEUE + "?welke=afgehandeld"))
+    assert "How requests came" not in words(browser.get(QUEUE))
 
 
 def test_the_queue_costs_the_same_for_one_and_for_nine(

@@ -1,7 +1,6 @@
 """The three decisions as a page."""
 
 import pytest
-from django.urls import reverse
 
 from desk.frontdoor.conftest import DECISIONS, fields, page, url, words
 from frontdoor.conftest import WORDS, behind, triaged
@@ -43,13 +42,6 @@ def test_no_decision_can_be_left_out_and_what_was_typed_is_kept(browser, fresh, 
 def test_a_decision_that_does_not_exist_is_refused(browser, fresh, wrong):
     sent = DECISIONS | {"version": fresh.version} | wrong
     assert browser.post(url(fresh, "request-triage"), sent).status_code == 422
-
-
-def test_danger_is_said_with_what_to_do_first(browser, front_door, fresh):
-    triaged(front_door, fresh, urgency=Urgency.NOW)
-    notice = page(browser.get(url(fresh))).select_one(".kl-notice--danger")
-    assert "somebody acts today" in notice.get_text()
-    assert notice.select_one("a")["href"] == reverse("desk:who-to-call")
 
 
 def test_two_people_triaging_at_once_both_see_both(browser, signed_in, colleague, fresh):

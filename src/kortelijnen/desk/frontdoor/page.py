@@ -89,6 +89,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "offers": offers_for(actor, help_request) if may_triage and help_request.question else [],
         "on_the_spot": bound.get("on_the_spot") or EndForm(initial={"version": help_request.version}),
         "steps": steps,
+        "joining": bound.get("join"),
         "alike": alike_for(actor, help_request, steps),
         "organisations": organisation_names() if steps else [],
         "hand_on_to": organisation_named(bound["hand_on"].data.get("to", "")) if "hand_on" in bound else None,
