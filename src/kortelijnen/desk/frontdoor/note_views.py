@@ -28,7 +28,7 @@ def write_visit_note(request: HttpRequest, ref: str) -> HttpResponse:
         form, lambda: actions.write_visit_note(by=actor, help_request=found, **form.cleaned_data)
     ):
         messages.success(request, _("Saved. Only those who go, and you, can read this."))
-        return done(request, f"{url_of(found)}#safe-visit")
+        return done(request, url_of(found))
     return show(request, found, {"visit_note": form})
 
 
