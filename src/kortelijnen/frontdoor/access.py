@@ -10,7 +10,6 @@ from kortelijnen.audit.enums import Outcome
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest, VisitNote
-from kortelijnen.households.access import visible_to as households_visible_to
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
@@ -19,10 +18,8 @@ from kortelijnen.kit.ids import read_ref
 
 def visible_to(actor: Actor) -> QuerySet[HelpRequest]:
     """The requests of the actor's teams. The database would show no others; naming the teams here as well lets
-    it use its index. A request that goes on in a household is seen by who may see that household: one that is kept
-    out of sight is not told about by the question from which it came."""
-    in_sight = Q(household__isnull=True) | Q(household_id__in=households_visible_to(actor).values("pk"))
-    return HelpRequest.objects.filter(in_sight, team_id__in=actor.team_ids)
+    it use its index."""
+    return HelpRequest.objects.filter(team_id__in=actor.team_ids)
 
 
 def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
