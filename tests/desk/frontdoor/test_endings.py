@@ -110,6 +110,13 @@ def test_handing_on_says_to_whom_and_what_is_told(browser, decided, missing):
     assert form.find_parent("details").has_attr("open")
 
 
+def test_a_sign_that_no_database_keeps_is_refused_with_the_form(browser, decided):
+    sent = SAID | {"to": "Raads\0lieden", "version": decided.version}
+    answer = browser.post(url(decided, "request-hand-on"), sent)
+    assert answer.status_code == 422
+    assert SAID["words"] in words(answer)
+
+
 @pytest.fixture
 def advisers(worker):
     return directory.add_organisation(

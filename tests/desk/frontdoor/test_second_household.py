@@ -117,6 +117,15 @@ def test_a_household_closed_meanwhile_takes_no_question(browser, decided, home):
     assert behind(decided).state == State.TRIAGED
 
 
+def test_who_adds_what_was_judged_anew_meanwhile_sees_both(browser, worker, decided, home):
+    triaged(worker, decided, reason="Er is geen eten meer.")
+    answer = browser.post(url(decided, "request-join-household"), {"household": home.ref, "version": decided.version})
+    assert answer.status_code == 409
+    assert "Er is geen eten meer." in words(answer)
+    assert home.name in words(answer)
+    assert behind(decided).state == State.TRIAGED
+
+
 def test_nine_households_cost_as_many_queries_as_one(browser, team, worker, velve, decided, home):
     browser.get(url(decided))
     with CaptureQueriesContext(connection) as one:

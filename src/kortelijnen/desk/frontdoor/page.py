@@ -92,7 +92,7 @@ def show(request: HttpRequest, help_request: HelpRequest, bound: dict[str, forms
         "joining": bound.get("join"),
         "alike": alike_for(actor, help_request, steps),
         "organisations": organisation_names() if steps else [],
-        "hand_on_to": organisation_named(bound["hand_on"].data.get("to", "")) if "hand_on" in bound else None,
+        "hand_on_to": organisation_named(bound["hand_on"].cleaned_data.get("to", "")) if "hand_on" in bound else None,
         "earlier": earlier_triages(help_request),
         "failed": next(iter(bound), ""),
         "may_see_household": actor.may(Permission.HOUSEHOLD_VIEW),
