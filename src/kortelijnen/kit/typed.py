@@ -39,6 +39,7 @@ NOT_TYPED = frozenset(
         "is_opinion",
         "is_strained",
         "is_unsure",
+        "joined",
         "keep",
         "is_standard_offer",
         "kind",

@@ -40,7 +40,7 @@ def test_the_household_of_somebody_of_the_same_name_is_shown_with_a_link(browser
 def test_one_tap_adds_the_question_to_it(browser, decided, home):
     shown = alike(browser.get(url(decided)))
     form = shown.select_one("form")
-    answer = browser.post(form["action"], {"household": home.ref, "version": decided.version})
+    answer = browser.post(form["action"], {"joined": home.ref, "version": decided.version})
     assert answer["Location"].startswith(reverse("desk:household", args=[home.ref]))
     kept = behind(decided)
     assert (kept.state, kept.household_id) == (State.HOUSEHOLD_OPENED, home.pk)
@@ -93,7 +93,7 @@ def test_a_closed_household_and_one_of_another_team_are_not_shown(browser, decid
 
 def test_a_question_goes_to_no_household_of_another_team(browser, decided, other_household):
     answer = browser.post(
-        url(decided, "request-join-household"), {"household": other_household.ref, "version": decided.version}
+        url(decided, "request-join-household"), {"joined": other_household.ref, "version": decided.version}
     )
     assert answer.status_code == 404
     assert behind(decided).state == State.TRIAGED
@@ -104,14 +104,14 @@ def test_a_question_goes_to_no_household_of_another_team(browser, decided, other
     [("worker", 303), ("team_lead", 403), ("stranger", 404), ("policy_officer", 403), ("privacy_officer", 403)],
 )
 def test_who_adds_a_question(signed_in, cast, decided, home, who, status):
-    sent = {"household": home.ref, "version": decided.version}
+    sent = {"joined": home.ref, "version": decided.version}
     assert signed_in(getattr(cast, who)).post(url(decided, "request-join-household"), sent).status_code == status
 
 
 def test_a_household_closed_meanwhile_takes_no_question(browser, decided, home):
     with scope.everything():
         Household.objects.filter(pk=home.pk).update(closed_on=home.opened_on)
-    answer = browser.post(url(decided, "request-join-household"), {"household": home.ref, "version": decided.version})
+    answer = browser.post(url(decided, "request-join-household"), {"joined": home.ref, "version": decided.version})
     assert answer.status_code == 422
     assert "This household is closed" in words(answer)
     assert behind(decided).state == State.TRIAGED
@@ -119,7 +119,7 @@ def test_a_household_closed_meanwhile_takes_no_question(browser, decided, home):
 
 def test_who_adds_what_was_judged_anew_meanwhile_sees_both(browser, worker, decided, home):
     triaged(worker, decided, reason="Er is geen eten meer.")
-    answer = browser.post(url(decided, "request-join-household"), {"household": home.ref, "version": decided.version})
+    answer = browser.post(url(decided, "request-join-household"), {"joined": home.ref, "version": decided.version})
     assert answer.status_code == 409
     assert "Er is geen eten meer." in words(answer)
     assert home.name in words(answer)

@@ -201,7 +201,7 @@ class OpenHouseholdForm(EndForm):
 class JoinForm(EndForm):
     """One tap: the team works with this household already."""
 
-    household = forms.CharField(widget=forms.HiddenInput, max_length=12)
+    joined = forms.CharField(widget=forms.HiddenInput, max_length=12)
 
 
 class HandOnForm(EndForm):

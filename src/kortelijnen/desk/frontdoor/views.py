@@ -251,7 +251,7 @@ def join_household(request: HttpRequest, ref: str) -> HttpResponse:
     form = JoinForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return done(request, url_of(found))
-    household = open_own_household(actor, form.cleaned_data["household"], P.TIMELINE_EDIT)
+    household = open_own_household(actor, form.cleaned_data["joined"], P.TIMELINE_EDIT)
     seen = {"household": household, "version": form.cleaned_data["version"]}
     return _carry_out(
         request,
