@@ -8,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from cast import user_of
 from frontdoor.conftest import DECIDED, WORDS, asked, behind, triaged
 from kortelijnen.audit.models import Entry
+from kortelijnen.directory import actions as directory
+from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.frontdoor import actions
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, State, Urgency
 from kortelijnen.frontdoor.models import EarlierTriage, HelpRequest
@@ -175,13 +177,39 @@ def test_a_no_without_a_reason_or_an_alternative_cannot_exist(front_door, decide
 
 # --- Handed on ----------------------------------------------------------------------------------------
 def test_a_request_is_handed_on_to_somebody(front_door, decided):
-    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
+    actions.hand_on(
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        to="Sociaal raadslieden",
+        words="Zij weet ervan.",
+    )
     assert (behind(decided).state, behind(decided).handed_to) == (State.HANDED_ON, "Sociaal raadslieden")
 
 
 def test_nobody_is_handed_on_to_nobody(front_door, decided):
     with pytest.raises(IntegrityError, match="handed_on_says_to_whom"), transaction.atomic():
-        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="")
+        actions.hand_on(
+            by=front_door, help_request=decided, version=behind(decided).version, to="", words="Zij weet ervan."
+        )
+
+
+@pytest.mark.parametrize(("to", "is_known"), [(" sociaal  Raadslieden", True), ("De buurvrouw", False)])
+def test_who_stands_in_the_directory_is_recognised_by_name(front_door, worker, decided, to, is_known):
+    advisers = directory.add_organisation(
+        by=worker, name="Sociaal raadslieden", kind=OrganisationKind.SOCIAL_LEGAL_ADVICE
+    )
+    words = "Mevrouw komt dinsdag met haar brieven."
+    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to=to, words=words)
+    kept = behind(decided)
+    assert (kept.handed_organisation, kept.handed_words) == (advisers if is_known else None, words)
+
+
+def test_nothing_is_handed_on_without_a_sentence(front_door, decided):
+    with pytest.raises(RuleBroken) as refused:
+        actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket", words=" ")
+    assert refused.value.code == "nothing_told"
+    assert behind(decided).state == State.TRIAGED
 
 
 # --- A household (S1-6, S4-4) -------------------------------------------------------------------------
@@ -213,8 +241,9 @@ def test_who_asks_lives_there(opened):
     assert Resident.objects.get(household=opened).name == "Jolanda"
 
 
-def test_who_gives_a_signal_does_not_live_there_and_does_not_speak_for_the_household(front_door, worker):
-    signal = triaged(front_door, asked(front_door, channel=Channel.SIGNAL, asker_name="De huisarts"))
+@pytest.mark.parametrize("channel", [Channel.SIGNAL, Channel.PASSER_BY])
+def test_who_tells_of_others_does_not_live_there_and_does_not_speak_for_the_household(front_door, worker, channel):
+    signal = triaged(front_door, asked(front_door, channel=channel, asker_name="De huisarts"))
     opened = actions.open_household_from_request(
         by=front_door,
         help_request=signal,
@@ -224,6 +253,24 @@ def test_who_gives_a_signal_does_not_live_there_and_does_not_speak_for_the_house
     )
     assert not Resident.objects.filter(household=opened).exists()
     assert Moment.objects.get(household=opened).said_by == SaidBy.NETWORK
+
+
+def test_a_question_of_a_household_that_is_known_becomes_a_moment_there(front_door, decided, household):
+    actions.add_to_household(by=front_door, help_request=decided, household=household, version=behind(decided).version)
+    kept = behind(decided)
+    assert (kept.household, kept.state) == (household, State.HOUSEHOLD_OPENED)
+    moment = Moment.objects.get(household=household)
+    assert (moment.words, moment.said_by) == (WORDS, SaidBy.RESIDENT)
+    line = last_line(decided)
+    assert (line.verb, line.household_ref) == ("joined", household.ref)
+
+
+def test_a_question_never_goes_to_a_household_of_another_team(front_door, decided, other_household):
+    with pytest.raises(RuleBroken) as refused:
+        actions.add_to_household(
+            by=front_door, help_request=decided, household=other_household, version=behind(decided).version
+        )
+    assert refused.value.code == "other_team"
 
 
 def test_the_trace_of_the_request_names_the_household(opened, decided):
@@ -260,7 +307,7 @@ ENDINGS = {
         by=by, help_request=request, version=behind(request).version
     ),
     "hand on": lambda by, request, user: actions.hand_on(
-        by=by, help_request=request, version=behind(request).version, to="Het loket"
+        by=by, help_request=request, version=behind(request).version, to="Het loket", words="Zij weet ervan."
     ),
     "decline": lambda by, request, user: actions.decline_request(
         by=by, help_request=request, version=behind(request).version, because="Nee", alternative="Wel"
@@ -281,7 +328,13 @@ def test_nothing_ends_before_the_three_decisions(front_door, fresh, end):
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 def test_nothing_ends_twice(front_door, decided, end):
-    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Sociaal raadslieden")
+    actions.hand_on(
+        by=front_door,
+        help_request=decided,
+        version=behind(decided).version,
+        to="Sociaal raadslieden",
+        words="Zij weet ervan.",
+    )
     with pytest.raises(RuleBroken) as refused:
         end(front_door, decided, user_of(front_door))
     assert refused.value.code == "request_ended"
@@ -315,7 +368,9 @@ def test_only_what_nobody_judged_is_answered_on_the_spot(front_door, decided):
 
 OUTDATED = {
     "answer": lambda by, request, user: actions.answer_request(by=by, help_request=request, version=1),
-    "hand on": lambda by, request, user: actions.hand_on(by=by, help_request=request, to="Het loket", version=1),
+    "hand on": lambda by, request, user: actions.hand_on(
+        by=by, help_request=request, to="Het loket", words="Zij weet ervan.", version=1
+    ),
     "decline": lambda by, request, user: actions.decline_request(
         by=by, help_request=request, because="Nee", alternative="Wel", version=1
     ),

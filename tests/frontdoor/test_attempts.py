@@ -36,7 +36,9 @@ def test_another_way_at_another_time_is_proposed(front_door, decided):
 
 
 def test_nothing_is_sought_for_what_has_ended(front_door, decided):
-    actions.hand_on(by=front_door, help_request=decided, to="Raadslieden", version=decided.version)
+    actions.hand_on(
+        by=front_door, help_request=decided, to="Raadslieden", words="Zij weet ervan.", version=decided.version
+    )
     with pytest.raises(RuleBroken):
         sought(front_door, decided)
 

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything")]
 
 def handed_on(by, **more):
     found = triaged(by, asked(by, **more))
-    actions.hand_on(by=by, help_request=found, to="Raadslieden", version=found.version)
+    actions.hand_on(by=by, help_request=found, to="Raadslieden", words="Zij weet ervan.", version=found.version)
     return behind(found)
 
 

@@ -30,7 +30,9 @@ def test_danger_first_then_who_is_not_judged_then_the_longest_waiting(worker, fr
 
 
 def test_what_has_ended_leaves_the_queue(worker, front_door, decided, fresh):
-    actions.hand_on(by=front_door, help_request=decided, version=behind(decided).version, to="Het loket")
+    actions.hand_on(
+        by=front_door, help_request=decided, version=behind(decided).version, to="Het loket", words="Zij weet ervan."
+    )
     assert list(queries.queue(worker)) == []
     assert list(queries.ended(worker)) == [fresh]
 

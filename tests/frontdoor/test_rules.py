@@ -11,6 +11,7 @@ from kortelijnen.frontdoor.enums import (
     Channel,
     Complexity,
     Manning,
+    Origin,
     PartOfDay,
     Route,
     State,
@@ -22,6 +23,7 @@ from kortelijnen.frontdoor.rules import (
     TRANSITIONS,
     Age,
     AgeUnit,
+    Told,
     age_of,
     asker_speaks_for_the_household,
     may_move,
@@ -94,8 +96,91 @@ def test_whoever_is_not_judged_yet_stands_directly_after_danger():
 
 
 @pytest.mark.parametrize("channel", Channel)
-def test_a_signal_is_not_the_households_own_word(channel):
-    assert asker_speaks_for_the_household(channel) == (channel != Channel.SIGNAL)
+def test_a_signal_and_a_passer_by_are_not_the_households_own_word(channel):
+    assert asker_speaks_for_the_household(channel) == (channel not in {Channel.SIGNAL, Channel.PASSER_BY})
+
+
+@pytest.mark.parametrize(
+    ("channel", "origin"),
+    [
+        (Channel.WALK_IN, Origin.SELF),
+        (Channel.PHONE, Origin.SELF),
+        (Channel.MESSAGE, Origin.SELF),
+        (Channel.SIGNAL, Origin.SIGNAL),
+        (Channel.PASSER_BY, Origin.PASSER_BY),
+        (Channel.OUTREACH, Origin.OUTREACH),
+    ],
+)
+def test_who_brought_it_follows_from_how_it_came_in(channel, origin):
+    assert rules.origin_of(channel) == origin
+
+
+@pytest.mark.parametrize(
+    ("urgency", "route", "is_crisis"),
+    [
+        (Urgency.NOW, Route.HAND_ON, True),
+        (Urgency.SOON, Route.CRISIS, True),
+        (Urgency.SOON, Route.OUTREACH, False),
+        (Urgency.NOT_JUDGED, None, False),
+    ],
+)
+def test_danger_now_or_the_crisis_route_is_a_crisis(urgency, route, is_crisis):
+    assert rules.is_crisis(urgency, route) == is_crisis
+
+
+@pytest.mark.parametrize("words", ["", "   "])
+def test_nothing_is_handed_on_without_a_sentence(words):
+    with pytest.raises(RuleBroken, match="say"):
+        rules.must_tell_something(words, message="say")
+    rules.must_tell_something("Zij weet ervan.", message="say")
+
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("days", [0, rules.VISIT_NOTE_DAYS, rules.LONGEST_VISIT_NOTE_DAYS])
+def test_a_note_for_a_visit_holds_for_three_months_at_most(days):
+    rules.must_be_a_short_note(TODAY + timedelta(days=days), TODAY, message="term")
+
+
+@pytest.mark.parametrize("days", [-1, rules.LONGEST_VISIT_NOTE_DAYS + 1])
+def test_a_note_for_a_visit_neither_ended_before_nor_follows_somebody_for_ever(days):
+    with pytest.raises(RuleBroken, match="term"):
+        rules.must_be_a_short_note(TODAY + timedelta(days=days), TODAY, message="term")
+
+
+def test_where_nobody_goes_no_note_is_written():
+    with pytest.raises(RuleBroken):
+        rules.must_still_go_there(is_open=False, message="no")
+    rules.must_still_go_there(is_open=True, message="no")
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [("Gezin Jolanda", "Jolanda"), ("fam. De Wit", "De Wit"), ("Familie", ""), ("Jolanda", "Jolanda")],
+)
+def test_what_a_household_is_called_holds_a_name(called, name):
+    assert rules.name_to_compare(called) == name
+
+
+def told(*names, place=None, numbers=()):
+    return Told(names=frozenset(names), neighbourhood_id=place, numbers=frozenset(numbers))
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "same"),
+    [
+        (told("Jolanda Bakker", place=1), told("Jolanda Baker", place=1), True),
+        (told("Jolanda", place=1), told("Jolanda Bakker", place=1), True),
+        (told("Jolanda Bakker", place=1), told("Jolanda Bakker", place=2), False),
+        (told("Jolanda Bakker"), told("Jolanda Bakker", place=2), True),
+        (told("Jolanda", place=1, numbers=["0001234567"]), told("Piet", place=2, numbers=["0001234567"]), True),
+        (told("Jolanda", place=1), told("Piet", place=1), False),
+        (told(place=1), told(place=1), False),
+    ],
+)
+def test_who_may_be_the_same_household(asked, known, same):
+    assert rules.may_be_the_same(asked, known) is same
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The only way to get a help request: scope, right and trace in one function."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
@@ -9,7 +9,9 @@ from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.enums import State
-from kortelijnen.frontdoor.models import HelpRequest
+from kortelijnen.frontdoor.models import HelpRequest, VisitNote
+from kortelijnen.households.models import Household
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
 
@@ -28,7 +30,7 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
     because a form that is refused and a conflict show the request as well.
     """
     ref = read_ref(ref)
-    related = ("team", "neighbourhood", "household", "triaged_by", "answered_with")
+    related = ("team", "neighbourhood", "household", "triaged_by", "answered_with", "handed_organisation")
     found = visible_to(actor).select_related(*related).filter(ref=ref).first()
     if found is None:
         record(by=actor, verb=permission, kind="help_request", ref=ref, outcome=Outcome.REFUSED)
@@ -45,6 +47,51 @@ def open_request(actor: Actor, ref: str, permission: Permission) -> HelpRequest:
         team_id=found.team_id,
         outcome=Outcome.SEEN,
     )
+    return found
+
+
+def visit_notes_about(actor: Actor, help_request: HelpRequest) -> list[VisitNote]:
+    """The notes for who goes there that this actor may read: those in which she is named and those she wrote, until
+    the day on which they end. For anybody else there is none, not even a sign of one (S2-27). The look is recorded
+    when there is something to see."""
+    return _read(actor, _notes_for(actor).filter(request=help_request))
+
+
+def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
+    """The same for the household that came of a request. One statement; one more for the trail when there is a note."""
+    return _read(actor, _notes_for(actor).filter(request__household=household))
+
+
+def open_visit_note(actor: Actor, help_request: HelpRequest, number: int) -> VisitNote:
+    """A note that this actor wrote herself, to take back; any other is not there."""
+    note = _notes_for(actor).filter(request=help_request, pk=number, written_by_id=actor.user_id).first()
+    if note is None:
+        record(by=actor, verb="removed", kind="visit_note", ref=help_request.ref, outcome=Outcome.REFUSED)
+        raise NotVisible("visit_note", str(number))
+    return note
+
+
+def _notes_for(actor: Actor) -> QuerySet[VisitNote]:
+    """Somebody without an account is named in no note."""
+    mine = Q(goers=actor.user_id) | Q(written_by_id=actor.user_id)
+    found = VisitNote.objects.filter(mine, team_id__in=actor.team_ids, until__gte=clock.today()).distinct()
+    named = found.select_related("request__household", "written_by").prefetch_related("goers")
+    return named if actor.user_id is not None else VisitNote.objects.none()
+
+
+def _read(actor: Actor, notes: QuerySet[VisitNote]) -> list[VisitNote]:
+    found = list(notes)
+    if found:
+        home = found[0].request.household
+        record(
+            by=actor,
+            verb="looked",
+            kind="visit_note",
+            ref=found[0].request.ref,
+            household_ref=home.ref if home else "",
+            team_id=found[0].team_id,
+            outcome=Outcome.SEEN,
+        )
     return found
 
 

@@ -1,5 +1,6 @@
 """Every change to a help request, from the first words to how it ended."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.directory.models import Service
+from kortelijnen.directory.queries import organisation_named
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.access import must_be_open_for
 from kortelijnen.frontdoor.enums import (
@@ -22,7 +24,7 @@ from kortelijnen.frontdoor.enums import (
     State,
     Urgency,
 )
-from kortelijnen.frontdoor.models import ContactAttempt, Duty, EarlierTriage, HelpRequest
+from kortelijnen.frontdoor.models import ContactAttempt, Duty, EarlierTriage, HelpRequest, VisitNote
 from kortelijnen.households.actions import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
@@ -43,6 +45,7 @@ def register_request(
     asker_name: str = "",
     reach: str = "",
     neighbourhood: Area | None = None,
+    has_no_address: bool = False,
     existed: Existed | None = None,
     received_at: datetime | None = None,
 ) -> HelpRequest:
@@ -55,6 +58,7 @@ def register_request(
         asker_name=asker_name,
         reach=reach,
         neighbourhood=neighbourhood,
+        has_no_address=has_no_address,
         existed=existed or "",
     )
     _trace(by=by, help_request=help_request, verb="registered")
@@ -97,11 +101,13 @@ def triage_request(
 @transaction.atomic
 def answer_request(*, by: Actor, help_request: HelpRequest, version: int, service: Service | None = None) -> None:
     """The question is answered with what is on offer. No file is kept: the words, the name, how to reach somebody,
-    the reasons and the exact times go, and one line to count stays, with the offer that was given when there was one
-    (S2-26; AVG art. 5(1)(c))."""
+    notes for who goes there, the reasons and the exact times go, and one line to count stays, with the offer that was
+    given when there was one (S2-26; AVG art. 5(1)(c))."""
     current = _moved(help_request, State.ANSWERED, version=version, yours=_("Answered: keep nothing"))
     EarlierTriage.objects.filter(request=current).delete()
     ContactAttempt.objects.filter(request=current).delete()
+    VisitNote.objects.filter(request=current).delete()
+    current.has_no_address = False
     current.question = current.asker_name = current.reach = current.reason = ""
     current.triaged_by = None
     current.answered_with = service
@@ -145,11 +151,14 @@ def decline_request(*, by: Actor, help_request: HelpRequest, because: str, alter
 
 
 @transaction.atomic
-def hand_on(*, by: Actor, help_request: HelpRequest, to: str, version: int) -> None:
-    """Somebody else takes this up, and the asker knows it. Nothing is sent from here (Wmo 2015 art. 5.3.3)."""
-    yours = f"{State.HANDED_ON.label}\n{to}"
+def hand_on(*, by: Actor, help_request: HelpRequest, to: str, words: str, version: int) -> None:
+    """Somebody else takes this up, and the asker knows it. One sentence goes along and nothing else: it is handed over,
+    not shared, and nothing is sent from here (Wmo 2015 art. 5.3.3)."""
+    yours = f"{State.HANDED_ON.label}\n{to}\n{words}"
     current = _moved(help_request, State.HANDED_ON, version=version, yours=yours)
-    current.handed_to = to
+    rules.must_tell_something(words, message=_("Say in one sentence what you tell them."))
+    current.handed_to, current.handed_words = to, words
+    current.handed_organisation = organisation_named(to)
     _end(current, State.HANDED_ON)
     _trace(by=by, help_request=current, verb="handed_on")
 
@@ -170,18 +179,37 @@ def open_household_from_request(
         director=director,
         resident_name=current.asker_name if own_word else "",
         neighbourhood=current.neighbourhood,
+        has_no_address=current.has_no_address,
     )
+    _told_once(by=by, help_request=current, household=household)
+    _trace(by=by, help_request=current, verb="opened_household")
+    return household
+
+
+@transaction.atomic
+def add_to_household(*, by: Actor, help_request: HelpRequest, household: Household, version: int) -> None:
+    """The team works with this household already: the question becomes a moment of its timeline, and no second
+    household is opened (S4-4, invariant 2)."""
+    yours = f"{State.HOUSEHOLD_OPENED.label}\n{household.name}"
+    current = _moved(help_request, State.HOUSEHOLD_OPENED, version=version, yours=yours)
+    if household.team_id != current.team_id:
+        raise RuleBroken("other_team", _("This household is with another team. Nothing was added."))
+    _told_once(by=by, help_request=current, household=household)
+    _trace(by=by, help_request=current, verb="joined")
+
+
+def _told_once(*, by: Actor, help_request: HelpRequest, household: Household) -> None:
+    """The question is a fact on the household's timeline, on its own day, and the request ends with it (S1-6)."""
+    own_word = rules.asker_speaks_for_the_household(Channel(help_request.channel))
     add_moment(
         by=by,
         household=household,
-        words=current.question,
-        happened_on=current.received_at.astimezone(clock.AMSTERDAM).date(),
+        words=help_request.question,
+        happened_on=help_request.received_at.astimezone(clock.AMSTERDAM).date(),
         said_by=SaidBy.RESIDENT if own_word else SaidBy.NETWORK,
     )
-    current.household = household
-    _end(current, State.HOUSEHOLD_OPENED)
-    _trace(by=by, help_request=current, verb="opened_household")
-    return household
+    help_request.household = household
+    _end(help_request, State.HOUSEHOLD_OPENED)
 
 
 @transaction.atomic
@@ -217,6 +245,35 @@ def note_attempt(
     )
     _trace(by=by, help_request=current, verb="sought")
     return attempt
+
+
+@transaction.atomic
+def write_visit_note(
+    *, by: Actor, help_request: HelpRequest, words: str, goers: Collection[User], until: date
+) -> VisitNote:
+    """What whoever goes there must know to go safely. Only they and the writer can read it, and it ends on a day
+    (S2-27). It may be written as long as the team goes there: also after a household was opened."""
+    current = HelpRequest.objects.select_for_update(of=("self",)).select_related("household").get(pk=help_request.pk)
+    home = current.household
+    rules.must_still_go_there(
+        is_open=home.is_open if home else current.is_open,
+        message=_("This request has ended, so nobody goes there any more. Nothing was written."),
+    )
+    today = clock.today()
+    rules.must_be_a_short_note(until, today, message=_("Choose a day from today until three months from now."))
+    note = VisitNote.objects.create(
+        request=current, team_id=current.team_id, words=words, written_by_id=by.user_id, written_on=today, until=until
+    )
+    note.goers.set(goers)
+    _trace(by=by, help_request=current, verb="wrote", kind="visit_note")
+    return note
+
+
+@transaction.atomic
+def take_back_visit_note(*, by: Actor, note: VisitNote) -> None:
+    """Whoever wrote a note takes it back: it is gone at once, for everybody (S2-27)."""
+    _trace(by=by, help_request=note.request, verb="removed", kind="visit_note")
+    note.delete()
 
 
 @transaction.atomic
@@ -293,11 +350,11 @@ def _start_of_day(moment: datetime) -> datetime:
     return datetime.combine(moment.astimezone(clock.AMSTERDAM).date(), time.min, tzinfo=clock.AMSTERDAM)
 
 
-def _trace(*, by: Actor, help_request: HelpRequest, verb: str) -> None:
+def _trace(*, by: Actor, help_request: HelpRequest, verb: str, kind: str = "help_request") -> None:
     record(
         by=by,
         verb=verb,
-        kind="help_request",
+        kind=kind,
         ref=help_request.ref,
         household_ref=help_request.household.ref if help_request.household else "",
         team_id=help_request.team_id,

@@ -1,19 +1,35 @@
 """Questions a screen asks about the front door."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.models import Service
+from kortelijnen.directory.queries import organisations_found
+from kortelijnen.directory.rules import desk_key
 from kortelijnen.frontdoor.access import visible_to
-from kortelijnen.frontdoor.enums import AttemptKind, PartOfDay, RouteVerdict, State, Urgency
+from kortelijnen.frontdoor.crisis import Danger
+from kortelijnen.frontdoor.enums import AttemptKind, Channel, Origin, PartOfDay, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, EarlierTriage, HelpRequest
-from kortelijnen.frontdoor.rules import OPEN, Tried, what_to_try_next
+from kortelijnen.frontdoor.rules import (
+    OPEN,
+    Told,
+    Tried,
+    asker_speaks_for_the_household,
+    may_be_the_same,
+    name_to_compare,
+    origin_of,
+    what_to_try_next,
+)
+from kortelijnen.households.access import visible_to as households_visible_to
 from kortelijnen.households.models import Household
+from kortelijnen.households.queries import residents_in
+from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
-from kortelijnen.lines.queries import ServiceFound, services_for
+from kortelijnen.lines.models import Need
+from kortelijnen.lines.queries import CallCard, ServiceFound, card_of_desk, services_for, who_to_call
 from kortelijnen.places.enums import AreaKind
 from kortelijnen.places.models import Area, TeamArea
 from kortelijnen.privacy.counting import may_show_share
@@ -77,6 +93,19 @@ def looked_back(actor: Actor) -> LookedBack:
     return LookedBack(**found)
 
 
+LOOKED_AT = timedelta(days=90)
+
+
+def origins(actor: Actor) -> list[tuple[Origin, int]]:
+    """Who brought the requests of the actor's teams in the last ninety days: tells demand that came by itself from
+    demand that was found (S2-38, S3-20). One query."""
+    lately = visible_to(actor).filter(received_at__gte=clock.now() - LOOKED_AT).order_by()
+    found = dict.fromkeys(Origin, 0)
+    for channel, count in lately.values_list("channel").annotate(Count("pk")):
+        found[origin_of(Channel(channel))] += count
+    return list(found.items())
+
+
 def earlier_triages(help_request: HelpRequest) -> list[EarlierTriage]:
     """What was decided before, latest first."""
     return list(EarlierTriage.objects.filter(request=help_request).select_related("triaged_by"))
@@ -115,8 +144,90 @@ def times_given(actor: Actor, service: Service, *, since: date) -> int:
 
 
 def request_behind(household: Household) -> HelpRequest | None:
-    """The request from which this household was opened: the asker's own words and how to reach this person."""
-    return HelpRequest.objects.filter(household=household, team_id=household.team_id).first()
+    """The request from which this household was opened: the asker's own words and how to reach this person. Questions
+    that were added to the household later come after it."""
+    behind = HelpRequest.objects.filter(household=household, team_id=household.team_id)
+    return behind.order_by("ended_on", "pk").first()
+
+
+MOST_CARDS = 2  # people, and as many desks; one of each where a danger means several needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCall:
+    """Whom to call in a danger, who can be reached first. `words` is the need that led there, in the team's own words;
+    empty when nothing but the kind of organisation did. `is_urgent` puts the call in the place of one made at once."""
+
+    words: str
+    cards: tuple[CallCard, ...]
+    is_urgent: bool = True
+
+
+def to_call_in(actor: Actor, danger: Danger, area: Area | None = None) -> list[ToCall]:
+    """Whom to call in this danger, for this neighbourhood: found in the directory as "Wie bel ik?" finds them, by the
+    needs that the danger means; when those lead to nobody, the desks of the kinds of organisations that are there for
+    it. Nobody stands here twice. Empty: the directory has nobody."""
+    names = dict(Need.objects.filter(slug__in=danger.needs).values_list("slug", "name"))
+    groups, seen = [], set[str]()
+    most = MOST_CARDS if len(danger.needs) == 1 else 1
+    for words in (names[slug] for slug in danger.needs if slug in names):
+        cards = _first_to_call(who_to_call(actor, words, area, is_urgent=True).offered, seen, most)
+        groups += [ToCall(words=words, cards=cards)] if cards else []
+    return groups or _desks_for(danger)
+
+
+def _first_to_call(cards: list[CallCard], seen: set[str], most: int) -> tuple[CallCard, ...]:
+    """A few people and as many desks, in the order in which they stand: in danger nobody reads a long list."""
+    fresh = [card for card in cards if card.ref not in seen]
+    people = [card.ref for card in fresh if not card.is_desk][:most]
+    desks = [card.ref for card in fresh if card.is_desk][:most]
+    seen.update(people, desks)
+    return tuple(card for card in fresh if card.ref in {*people, *desks})
+
+
+def _desks_for(danger: Danger) -> list[ToCall]:
+    found = [one for kind in danger.kinds for one in organisations_found(kind=kind).exclude(phone="")[:MOST_CARDS]]
+    return [ToCall(words="", cards=tuple(map(card_of_desk, found)))] if found else []
+
+
+MOST_ALIKE = 3
+
+
+def households_alike(actor: Actor, help_request: HelpRequest, name: str = "") -> list[Household]:
+    """Open households of this team that may be the one that asks: somebody is called nearly so in the same
+    neighbourhood, or was reached at the same number (S4-4, invariant 2). `name` is what the household would be called.
+    Only what this actor may see. Three queries at most."""
+    own_word = asker_speaks_for_the_household(Channel(help_request.channel))
+    asked = _told({name, help_request.asker_name if own_word else ""}, help_request.neighbourhood_id)
+    if own_word and (number := desk_key(help_request.reach)):
+        asked = replace(asked, numbers=frozenset({number}))
+    if not asked.names and not asked.numbers:
+        return []
+    here = households_visible_to(actor).filter(team_id=help_request.team_id, closed_on__isnull=True)
+    open_now = {found.pk: found for found in here.select_related("neighbourhood").order_by("-opened_on", "-pk")}
+    residents, numbers = residents_in(list(open_now)), _numbers_of(list(open_now))
+    known = {
+        pk: replace(
+            _told({found.name, *residents.get(pk, ())}, found.neighbourhood_id), numbers=numbers.get(pk, frozenset())
+        )
+        for pk, found in open_now.items()
+    }
+    return [found for pk, found in open_now.items() if may_be_the_same(asked, known[pk])][:MOST_ALIKE]
+
+
+def _told(names: set[str], neighbourhood_id: int | None) -> Told:
+    said = frozenset(map(name_to_compare, names)) - {""}
+    return Told(names=said, neighbourhood_id=neighbourhood_id)
+
+
+def _numbers_of(household_ids: list[int]) -> dict[int, frozenset[str]]:
+    """Household id → the numbers at which whoever asked for it could be reached."""
+    rows = HelpRequest.objects.filter(household_id__in=household_ids).values_list("household_id", "reach", "channel")
+    found: dict[int, frozenset[str]] = {}
+    for pk, reach, channel in rows:
+        if pk is not None and asker_speaks_for_the_household(Channel(channel)) and (number := desk_key(reach)):
+            found[pk] = found.get(pk, frozenset()) | {number}
+    return found
 
 
 def is_known(actor: Actor, ref: str) -> bool:

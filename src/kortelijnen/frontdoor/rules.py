@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kortelijnen.frontdoor.enums import AttemptKind, Channel, Complexity, Half, Manning, PartOfDay, Route, State
+from kortelijnen.directory.likeness import people_alike
+from kortelijnen.frontdoor.enums import (
+    AttemptKind,
+    Channel,
+    Complexity,
+    Half,
+    Manning,
+    Origin,
+    PartOfDay,
+    Route,
+    State,
+    Urgency,
+)
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.people.enums import Experience
 
@@ -57,9 +69,83 @@ def suggested_route(complexity: Complexity) -> Route:
     return SUGGESTED[complexity]
 
 
+# How a question came in says who brought it, so that nobody is asked for it a second time (S3-20).
+ORIGINS: dict[Channel, Origin] = {
+    Channel.WALK_IN: Origin.SELF,
+    Channel.PHONE: Origin.SELF,
+    Channel.MESSAGE: Origin.SELF,
+    Channel.SIGNAL: Origin.SIGNAL,
+    Channel.PASSER_BY: Origin.PASSER_BY,
+    Channel.OUTREACH: Origin.OUTREACH,
+}
+SOMEBODY_ELSE = frozenset({Origin.SIGNAL, Origin.PASSER_BY})
+
+
+def origin_of(channel: Channel) -> Origin:
+    """Who brought the question: tells demand that came by itself from demand that was found (S2-38, S3-20)."""
+    return ORIGINS[channel]
+
+
 def asker_speaks_for_the_household(channel: Channel) -> bool:
-    """Somebody else's signal is not the household's own word, and who gave it does not live there."""
-    return channel != Channel.SIGNAL
+    """What a neighbour or a passer-by tells is not the household's own word, and who told it does not live there."""
+    return origin_of(channel) not in SOMEBODY_ELSE
+
+
+def is_crisis(urgency: Urgency, route: Route | None) -> bool:
+    """Is this danger now, by how soon it was judged or by the way that was chosen? Then whom to call stands above all
+    else (practice: safety first)."""
+    return urgency == Urgency.NOW or route == Route.CRISIS
+
+
+def must_tell_something(words: str, *, message: str) -> None:
+    """What goes along to another organisation is one sentence, and it is never left out: so the asker knows what was
+    told, and need not tell it twice (S1-6)."""
+    if not words.strip():
+        raise RuleBroken("nothing_told", message)
+
+
+def must_still_go_there(*, is_open: bool, message: str) -> None:
+    """A note for a visit belongs to a visit: once nobody goes there any more, none is written (S2-27)."""
+    if not is_open:
+        raise RuleBroken("nobody_goes_there", message)
+
+
+VISIT_NOTE_DAYS = 31
+LONGEST_VISIT_NOTE_DAYS = 92
+
+
+def must_be_a_short_note(until: date, today: date, *, message: str) -> None:
+    """A note about going there safely ends by itself, after three months at the latest: what was so in spring need not
+    follow somebody into winter (S2-27)."""
+    if not today <= until <= today + timedelta(days=LONGEST_VISIT_NOTE_DAYS):
+        raise RuleBroken("visit_note_term", message)
+
+
+# What a team writes before a name when it names a household, so that it tells nothing.
+CALLED_A_HOUSEHOLD = frozenset({"familie", "fam", "gezin", "huishouden", "household", "family"})
+
+
+def name_to_compare(name: str) -> str:
+    """The name in what a household is called: "Gezin Jolanda" is Jolanda."""
+    return " ".join(word for word in name.split() if word.lower().strip(".") not in CALLED_A_HOUSEHOLD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is known of a household, or of who asks, to compare it by: names, where, and how to reach somebody."""
+
+    names: frozenset[str]
+    neighbourhood_id: int | None
+    numbers: frozenset[str] = frozenset()
+
+
+def may_be_the_same(asked: Told, known: Told) -> bool:
+    """May these be one household? The same telephone, or a name that is alike where the neighbourhood does not say
+    otherwise. A question to whoever opens a household, never a decision (S4-4, invariant 2)."""
+    if asked.numbers & known.numbers:
+        return True
+    places = {asked.neighbourhood_id, known.neighbourhood_id} - {None}
+    return len(places) < 2 and any(people_alike(one, other) for one in asked.names for other in known.names)
 
 
 class AgeUnit(StrEnum):

@@ -11,7 +11,9 @@ from kortelijnen.frontdoor import actions
 @pytest.fixture
 def handed_on(front_door, decided):
     with scope.everything():
-        actions.hand_on(by=front_door, help_request=decided, to="Raadslieden", version=decided.version)
+        actions.hand_on(
+            by=front_door, help_request=decided, to="Raadslieden", words="Zij weet ervan.", version=decided.version
+        )
     return behind(decided)
 
 
@@ -55,7 +57,9 @@ def test_the_share_stands_above_what_has_ended_and_names_nobody(signed_in, front
     for number in range(5):
         found = triaged(front_door, asked(front_door))
         with scope.everything():
-            actions.hand_on(by=front_door, help_request=found, to="Raadslieden", version=found.version)
+            actions.hand_on(
+                by=front_door, help_request=found, to="Raadslieden", words="Zij weet ervan.", version=found.version
+            )
             verdict = actions.RouteVerdict.RIGHT if number else actions.RouteVerdict.ANOTHER
             actions.look_back(by=front_door, help_request=found, verdict=verdict)
     page = signed_in(front_door).get("/voordeur/", {"welke": "afgehandeld"}).content.decode()

@@ -171,7 +171,11 @@ GONE_ON = (
             "Past bij de cliëntondersteuner, die gaat mee naar de aanvraag.",
         ),
         verdict=Verdict(7, "marleen"),
-        ended=HandedOn(26, "Marga Wissink, cliëntondersteuner bij Naast Je; meneer weet dat zij belt"),
+        ended=HandedOn(
+            26,
+            "Naast Je, onafhankelijke cliëntondersteuning",
+            "Meneer wil iemand mee naar zijn aanvraag; hij weet dat Marga Wissink belt.",
+        ),
     ),
     Asked(
         day=33,

@@ -96,6 +96,7 @@ class Declined:
 class HandedOn:
     day: int
     to: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

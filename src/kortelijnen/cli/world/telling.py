@@ -174,7 +174,7 @@ class Telling(Stage):
                 version=request.version,
             )
         else:
-            frontdoor.hand_on(by=by, help_request=request, to=ended.to, version=request.version)
+            frontdoor.hand_on(by=by, help_request=request, to=ended.to, words=ended.words, version=request.version)
 
     def _seek(self, sought: script.Sought, chapter: Chapter) -> None:
         assert chapter.request is not None  # noqa: S101 - registered before

@@ -1,5 +1,6 @@
 """What is asked at the front door. The registration budget allows six fields for a first contact."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.design.forms import described
-from kortelijnen.design.widgets import WordsArea
+from kortelijnen.design.widgets import DateInput, WordsArea
 from kortelijnen.frontdoor.enums import (
     AttemptKind,
     Channel,
@@ -19,9 +20,12 @@ from kortelijnen.frontdoor.enums import (
     Urgency,
 )
 from kortelijnen.frontdoor.queries import Nearby
-from kortelijnen.frontdoor.rules import suggested_route
+from kortelijnen.frontdoor.rules import VISIT_NOTE_DAYS, suggested_route
+from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
+
+NO_ADDRESS = "geen"  # stands among the codes of the neighbourhoods
 
 
 class RequestForm(forms.Form):
@@ -68,13 +72,16 @@ class RequestForm(forms.Form):
         field = cast(forms.ChoiceField, self.fields["neighbourhood"])
         field.choices = [
             ("", _("Unknown or from elsewhere")),
+            (NO_ADDRESS, _("No fixed address")),
             (_("Where we work"), [(area.code, area.name) for area in nearby.own]),
             (_("Elsewhere in the municipality"), [(area.code, area.name) for area in nearby.elsewhere]),
         ]
         field.initial = nearby.usual.code if nearby.usual else ""
 
     def clean_neighbourhood(self) -> Area | None:
-        return self.areas.get(self.cleaned_data["neighbourhood"])
+        chosen = self.cleaned_data["neighbourhood"]
+        self.cleaned_data["has_no_address"] = chosen == NO_ADDRESS
+        return self.areas.get(chosen)
 
 
 NOTES: dict[Route, Any] = {
@@ -169,7 +176,8 @@ class AnswerForm(EndForm):
 
 
 class OpenHouseholdForm(EndForm):
-    """What the team calls the household, and who keeps the whole together."""
+    """What the team calls the household, and who keeps the whole together. `seen` are the open households that were
+    shown as perhaps the same one: whoever saw them and still opens a new one is not asked again."""
 
     name = forms.CharField(
         label=_("What we call this household"),
@@ -178,6 +186,7 @@ class OpenHouseholdForm(EndForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     director = forms.ChoiceField(label=_("Director"), help_text=_("The one person who keeps everything together."))
+    seen = forms.CharField(widget=forms.HiddenInput(attrs={"id": False}), max_length=100, required=False)
 
     def __init__(self, *args: Any, workers: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,14 +198,28 @@ class OpenHouseholdForm(EndForm):
         return self.workers[self.cleaned_data["director"]]
 
 
+class JoinForm(EndForm):
+    """One tap: the team works with this household already."""
+
+    joined = forms.CharField(widget=forms.HiddenInput, max_length=12)
+
+
 class HandOnForm(EndForm):
-    """Who takes this up."""
+    """Who takes this up, and the one sentence that goes along."""
 
     to = forms.CharField(
-        label=_("To whom?"),
-        help_text=_("A person or an organisation. Agree with the asker what you tell them."),
+        label=_("To which organisation?"),
+        help_text=_("Choose one from the directory, or write down who it is."),
+        error_messages={"required": _("Say who takes this up.")},
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "to-whom"}),
+    )
+    words = forms.CharField(
+        label=_("What do you tell them?"),
+        help_text=_("One sentence, agreed with the asker. It is handed over, not shared: nothing else goes along."),
+        error_messages={"required": _("Say in one sentence what you tell them.")},
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
@@ -225,3 +248,33 @@ class AttemptForm(forms.Form):
     reached = forms.TypedChoiceField(
         choices=[("1", "1"), ("0", "0")], coerce=lambda value: value == "1", widget=forms.HiddenInput
     )
+
+
+class VisitNoteForm(forms.Form):
+    """What whoever goes there must know to go safely. Who goes and until when are filled in."""
+
+    words = forms.CharField(
+        label=_("What must who goes there know?"),
+        help_text=_("What is so, not what you think of it: a dog, no bell, come with two."),
+        error_messages={"required": _("Write down what one must know.")},
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    goers = forms.MultipleChoiceField(
+        label=_("Who goes?"),
+        help_text=_("Only they and you can read this."),
+        error_messages={"required": _("Choose who goes.")},
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "kl-choices--inline"}),
+    )
+    until = forms.DateField(label=_("Until when does this hold?"), widget=DateInput)
+
+    def __init__(self, *args: Any, workers: list[User], me: int | None, **kwargs: Any) -> None:
+        last = clock.today() + timedelta(days=VISIT_NOTE_DAYS)
+        super().__init__(*args, **kwargs)
+        self.initial = {"goers": [str(me)], "until": last}
+        self.workers = {str(worker.pk): worker for worker in workers}
+        field = cast(forms.MultipleChoiceField, self.fields["goers"])
+        field.choices = [(key, worker.name) for key, worker in self.workers.items()]
+
+    def clean_goers(self) -> list[User]:
+        return [self.workers[key] for key in self.cleaned_data["goers"]]

@@ -12,20 +12,30 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.access.replica import may_lag
 from kortelijnen.design.components import Crumb
-from kortelijnen.design.pages import done, render_page
+from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.frontdoor.forms import AnswerForm, AttemptForm, DeclineForm, HandOnForm, LookBackForm, RequestForm
+from kortelijnen.desk.frontdoor.forms import (
+    AnswerForm,
+    AttemptForm,
+    DeclineForm,
+    HandOnForm,
+    JoinForm,
+    LookBackForm,
+    RequestForm,
+)
 from kortelijnen.desk.frontdoor.page import household_form, show, triage_form, url_of
 from kortelijnen.desk.frontdoor.rows import row_of
-from kortelijnen.desk.frontdoor.words import age_in_words
+from kortelijnen.desk.frontdoor.words import age_in_words, counted_origins
 from kortelijnen.directory.access import open_service
+from kortelijnen.directory.queries import organisation_named
 from kortelijnen.frontdoor import actions, queries
 from kortelijnen.frontdoor.access import must_be_open_for, open_request
 from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.frontdoor.roster import at_the_door_now
+from kortelijnen.households.access import open_household as open_own_household
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import Conflict
+from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.kit.paging import Page, page_number, page_of
 
 P = Permission
@@ -52,6 +62,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "may_register": actor.may(P.REQUEST_REGISTER),
         "at_the_door": at_the_door_now(actor),
         "looked_back": queries.looked_back(actor) if shows_ended else None,
+        "origins": counted_origins(queries.origins(actor)) if shows_ended else "",
         "base": f"welke={ENDED}" if shows_ended else "",
     }
     return render_page(request, "desk/frontdoor/queue.html", context)
@@ -216,6 +227,10 @@ def open_household(request: HttpRequest, ref: str) -> HttpResponse:
     opened: list[str] = []
 
     def opens() -> None:
+        seen = form.cleaned_data.pop("seen").split()
+        alike = queries.households_alike(actor, found, form.cleaned_data["name"])
+        if any(one.ref not in seen for one in alike):
+            raise RuleBroken("household_alike", _("There may already be a household for this. Look at it first."))
         household = actions.open_household_from_request(by=actor, help_request=found, **form.cleaned_data)
         opened.append(reverse("desk:household", args=[household.ref]))
 
@@ -228,6 +243,37 @@ def open_household(request: HttpRequest, ref: str) -> HttpResponse:
         act=opens,
         onward=lambda: opened[0],
     )
+
+
+@needs(P.HOUSEHOLD_OPEN)
+def join_household(request: HttpRequest, ref: str) -> HttpResponse:
+    """The team works with this household already: the question goes onto its timeline, and we go there."""
+    actor = actor_of(request)
+    found = open_request(actor, ref, P.HOUSEHOLD_OPEN)
+    form = JoinForm(request.POST)
+    if request.method != "POST" or not form.is_valid():
+        return done(request, url_of(found))
+    household = open_own_household(actor, form.cleaned_data["joined"], P.TIMELINE_EDIT)
+    seen = {"household": household, "version": form.cleaned_data["version"]}
+    return _carry_out(
+        request,
+        found,
+        name="join",
+        form=form,
+        after=State.HOUSEHOLD_OPENED,
+        act=lambda: actions.add_to_household(by=actor, help_request=found, **seen),
+        onward=lambda: reverse("desk:household", args=[household.ref]) + "#timeline",
+    )
+
+
+@needs(P.FRONTDOOR_VIEW)
+def number_of(request: HttpRequest) -> HttpResponse:
+    """While an organisation is typed to hand on to: its number, to call first. Without JavaScript it stands on the
+    request once it was handed on."""
+    if not wants_fragment(request):
+        return done(request, reverse("desk:organisations"))
+    organisation = organisation_named(request.GET.get("to", "").replace("\0", " "))
+    return render_page(request, "desk/frontdoor/_number.html", {"organisation": organisation})
 
 
 @needs(P.REQUEST_TRIAGE)

@@ -32,6 +32,7 @@ from kortelijnen.desk.households.forms import (
 )
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.directory.queries import organisation_names
+from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of
 from kortelijnen.kit import clock
@@ -145,6 +146,7 @@ def page_context(
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
+        "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
     }
 
 
