@@ -71,9 +71,9 @@ def test_who_invites_second_sees_both_appointments(inviting, colleague, worker, 
     inviting(version=0)
     with pytest.raises(Conflict) as both:
         inviting(by=colleague, host=user_of(colleague), talk_at=TALK_AT + timedelta(days=1), version=0)
-    assert "8 december 2026" in both.value.theirs
+    assert "8 december" in both.value.theirs.lower()
     assert worker.name in both.value.theirs
-    assert "9 december 2026" in both.value.yours
+    assert "9 december" in both.value.yours.lower()
     assert colleague.name in both.value.yours
     assert Invitation.objects.count() == 1
     again = inviting(by=colleague, talk_at=TALK_AT + timedelta(days=1), version=both.value.version)

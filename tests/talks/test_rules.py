@@ -38,9 +38,9 @@ def test_a_conversation_is_proposed_after_five_working_days():
 
 def test_nobody_is_invited_for_a_moment_that_has_passed():
     now = datetime(2026, 11, 25, 10, tzinfo=UTC)
-    talk_lies_ahead(talk_at=now + timedelta(minutes=1), now=now, message="")
+    talk_lies_ahead(talk_at=now + timedelta(minutes=1), at=now, message="")
     with pytest.raises(RuleBroken, match="passed"):
-        talk_lies_ahead(talk_at=now, now=now, message="passed")
+        talk_lies_ahead(talk_at=now, at=now, message="passed")
 
 
 @pytest.mark.parametrize(

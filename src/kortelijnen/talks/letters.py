@@ -5,17 +5,27 @@ Whoever opens it at home learns that there will be a conversation, and nothing o
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.talks.enums import Way
 from kortelijnen.talks.models import Invitation
 from kortelijnen.talks.queries.inviting import Support, addressed_to, client_support
+
+WEEKDAYS = (
+    pgettext_lazy("in a sentence", "Monday"),
+    pgettext_lazy("in a sentence", "Tuesday"),
+    pgettext_lazy("in a sentence", "Wednesday"),
+    pgettext_lazy("in a sentence", "Thursday"),
+    pgettext_lazy("in a sentence", "Friday"),
+    pgettext_lazy("in a sentence", "Saturday"),
+    pgettext_lazy("in a sentence", "Sunday"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,6 @@ class Letter:
     way: Way
     title: str
     subject: str
-    names: str
     collect: str
     day: str
     greeting: str
@@ -64,8 +73,7 @@ def letter_of(invitation: Invitation) -> Letter:
             language=invitation.language,
             way=Way(invitation.way),
             title=_("Invitation to a conversation"),
-            subject=_("Invitation: a conversation on %(day)s") % {"day": _day(invitation.talk_at)},
-            names=_both(names),
+            subject=_("Invitation: a conversation on %(day)s") % {"day": _day(_at(invitation).date())},
             collect=_collect(invitation, household),
             day=date_format(invitation.sent_on, "j F Y"),
             greeting=_("Dear %(names)s,") % {"names": _both(names)} if names else _("Hello,"),
@@ -81,7 +89,7 @@ def letter_of(invitation: Invitation) -> Letter:
 
 def appointment_in_words(invitation: Invitation) -> str:
     """When, with whom and how it was told: for a colleague, in her own language."""
-    told = {"day": _moment(invitation.talk_at), "host": invitation.host.name, "way": Way(invitation.way).label}
+    told = {"day": moment_in_words(invitation.talk_at), "host": invitation.host.name, "way": Way(invitation.way).label}
     return _("%(day)s, with %(host)s. %(way)s.") % told
 
 
@@ -89,13 +97,18 @@ def _both(names: list[str]) -> str:
     return _("%(one)s and %(other)s") % {"one": names[0], "other": names[1]} if len(names) > 1 else "".join(names)
 
 
-def _day(moment: datetime) -> str:
-    return date_format(moment.astimezone(clock.AMSTERDAM), "l j F")
-
-
-def _moment(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
+    """ "Tuesday 8 December at 10:00", within a sentence: Dutch writes the weekday small there."""
     at = moment.astimezone(clock.AMSTERDAM)
-    return _("%(day)s at %(time)s") % {"day": date_format(at, "l j F Y"), "time": date_format(at, "H:i")}
+    return _("%(day)s at %(time)s") % {"day": _day(at.date()), "time": date_format(at, "H:i")}
+
+
+def _at(invitation: Invitation) -> datetime:
+    return invitation.talk_at.astimezone(clock.AMSTERDAM)
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {date_format(day, 'j F')}"
 
 
 def _team(household: Household) -> str:
@@ -115,7 +128,7 @@ def _collect(invitation: Invitation, household: Household) -> str:
 
 def _facts(invitation: Invitation) -> list[Part]:
     facts = [
-        Part(title=_("When"), text=_moment(invitation.talk_at)),
+        Part(title=_("When"), text=moment_in_words(invitation.talk_at)),
         Part(title=_("Where"), text=_where(invitation)),
         Part(title=_("With whom"), text=invitation.host.name),
     ]
@@ -125,7 +138,6 @@ def _facts(invitation: Invitation) -> list[Part]:
 
 
 def _parts(invitation: Invitation, support: Support | None) -> list[Part]:
-    until = {"day": date_format(invitation.own_plan_until, "l j F")}
     return [
         Part(
             title=_("Bring somebody"),
@@ -134,15 +146,37 @@ def _parts(invitation: Invitation, support: Support | None) -> list[Part]:
                 "Two people remember more than one."
             ),
         ),
-        Part(
-            title=_("You may make a plan of your own"),
-            text=_(
-                "Write down what you want and who can help you. Half a page is enough. You can hand it in until "
-                "%(day)s. Later is fine too. We use your plan in the conversation."
-            )
-            % until,
-        ),
+        _own_plan(invitation),
         Part(title=_("Free support"), text=_support(support)),
+        *_what_to_expect(),
+        Part(title=_("Does this day not suit you?"), text=_another_day(invitation)),
+    ]
+
+
+def _own_plan(invitation: Invitation) -> Part:
+    return Part(
+        title=_("You may make a plan of your own"),
+        text=" ".join(
+            [
+                _("Write down what you want and who can help you. Half a page is enough."),
+                _when_to_hand_in(invitation),
+                _("We use your plan in the conversation."),
+            ]
+        ),
+    )
+
+
+def _when_to_hand_in(invitation: Invitation) -> str:
+    """Nobody is asked for something on a day that has passed when the letter is written."""
+    if invitation.own_plan_until < invitation.sent_on:
+        return _("You can hand it in before the conversation. Later is fine too.")
+    day = {"day": _day(invitation.own_plan_until)}
+    return _("You can hand it in until %(day)s. Later is fine too.") % day
+
+
+def _what_to_expect() -> list[Part]:
+    """What we do and do not (S3-22); and what always stays possible."""
+    return [
         Part(
             title=_("What we do"),
             text=_(
@@ -164,7 +198,6 @@ def _parts(invitation: Invitation, support: Support | None) -> list[Part]:
                 "You can do that too when we cannot help you."
             ),
         ),
-        Part(title=_("Does this day not suit you?"), text=_another_day(invitation)),
     ]
 
 
@@ -195,15 +228,14 @@ def _short(invitation: Invitation, household: Household, support: Support | None
     told = {
         "host": invitation.host.name,
         "team": _team(household),
-        "day": _moment(invitation.talk_at),
+        "day": moment_in_words(invitation.talk_at),
         "where": _where(invitation),
-        "until": date_format(invitation.own_plan_until, "j F"),
     }
     sentences = [
         _("Hello, this is %(host)s of %(team)s. A question has reached us.") % told,
         _("Can we talk on %(day)s, %(where)s?") % told,
         _("Feel free to bring somebody whom you trust."),
-        _("You may make a plan of your own: until %(until)s, later is fine too.") % told,
+        _short_own_plan(invitation),
         _short_support(support),
         _("We listen and look with you at what is possible. We cannot help with everything."),
         _("You can always ask the municipality for a formal decision."),
@@ -213,9 +245,15 @@ def _short(invitation: Invitation, household: Household, support: Support | None
     return " ".join(sentences)
 
 
+def _short_own_plan(invitation: Invitation) -> str:
+    if invitation.own_plan_until < invitation.sent_on:
+        return _("You may make a plan of your own, before the conversation or later.")
+    day = {"day": date_format(invitation.own_plan_until, "j F")}
+    return _("You may make a plan of your own: until %(day)s, later is fine too.") % day
+
+
 def _short_support(support: Support | None) -> str:
     if support is None:
-        return _("Somebody who is not one of us can think along with you for free. Ask me who.")
-    return _("Somebody who is not one of us can think along with you for free: %(support)s.") % {
-        "support": f"{support.name} {support.phone}".strip()
-    }
+        return _("Somebody who does not work for us can think along with you for free. Ask me who.")
+    named = {"support": f"{support.name} {support.phone}".strip()}
+    return _("Somebody who does not work for us can think along with you for free: %(support)s.") % named

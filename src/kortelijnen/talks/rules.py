@@ -38,9 +38,9 @@ def usual_day(today: date) -> date:
     return after_working_days(today, USUALLY_AFTER)
 
 
-def talk_lies_ahead(*, talk_at: datetime, now: datetime, message: str) -> None:
+def talk_lies_ahead(*, talk_at: datetime, at: datetime, message: str) -> None:
     """Nobody is invited for a moment that has passed."""
-    if talk_at <= now:
+    if talk_at <= at:
         raise RuleBroken("talk_in_the_past", message)
 
 

@@ -13,7 +13,7 @@ from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.people.queries import workers_of
 from kortelijnen.talks import queries, rules
-from kortelijnen.talks.enums import Way
+from kortelijnen.talks.enums import Told, Way
 from kortelijnen.talks.letters import Letter, letter_of
 from kortelijnen.talks.models import Invitation
 
@@ -76,6 +76,8 @@ def sent_context(invitation: Invitation) -> dict[str, Any]:
         "newest": every[0],
         "others": [one for one in every if one.pk != invitation.pk],
         "facts": queries.facts_told(invitation.household),
+        "own_plan_law": rules.LAW_OF[Told.OWN_PLAN],
+        "today": clock.today(),
         "failed": invitation.way == Way.MAIL and queries.has_failed(invitation),
         "text_link": f"sms:{_dialled(invitation.sent_to)}?body={quote(letter.short)}",
     }

@@ -6,7 +6,6 @@ from kortelijnen.desk.invitations import views
 
 urlpatterns = [
     path("<ref>/uitnodiging/", views.invitation, name="invitation"),
-    path("<ref>/uitnodiging/woorden/", views.words, name="invitation-words"),
     path("<ref>/uitnodiging/<invitation_ref>/", views.sent, name="invitation-sent"),
     path("<ref>/uitnodiging/<invitation_ref>/brief/", views.letter, name="invitation-letter"),
 ]

@@ -21,7 +21,9 @@ from kortelijnen.talks.letters import letter_of
 from kortelijnen.talks.models import Invitation
 from kortelijnen.talks.queries import invitations_of
 
+# Sent along when somebody only wants to see the words: by a button, or by the script at each change.
 LOOK = "look"
+WORDS = "desk/invitations/_words.html"
 
 
 @needs(P.HOUSEHOLD_EDIT)
@@ -71,19 +73,8 @@ def _ask(
         "before": next(iter(invitations_of(household)), None),
         **more,
     }
-    return render_page(request, "desk/invitations/invite.html", context, status=status)
-
-
-@needs(P.HOUSEHOLD_EDIT)
-def words(request: HttpRequest, ref: str) -> HttpResponse:
-    """The words as they stand while somebody types; nothing is saved."""
-    actor = actor_of(request)
-    household = open_household(actor, ref, P.HOUSEHOLD_EDIT)
-    if request.method != "POST":
-        return done(request, reverse("desk:invitation", args=[household.ref]))
-    form = invitation_form(actor, household, request.POST)
-    form.is_valid()
-    return render_page(request, "desk/invitations/_words.html", {"letter": letter_typed(form, household)})
+    fragment = WORDS if LOOK in request.POST else None
+    return render_page(request, "desk/invitations/invite.html", context, fragment=fragment, status=status)
 
 
 @needs(P.HOUSEHOLD_VIEW)

@@ -50,7 +50,6 @@ def invite(
     saw: when a colleague was first, both appointments come back (Conflict). The same one sent twice is one.
     """
     current = still_open(household)
-    _must_be_possible(current, way=way, talk_at=talk_at, place=place, host=host, sent_to=sent_to)
     wanted = Invitation(
         household=current,
         team_id=current.team_id,
@@ -64,7 +63,25 @@ def invite(
         sent_on=clock.today(),
         own_plan_until=rules.own_plan_until(received_on or clock.today()),
     )
-    known = invitations_of(current)
+    _must_be_possible(wanted)
+    return _sent_once(by, wanted, version)
+
+
+def _must_be_possible(wanted: Invitation) -> None:
+    household = wanted.household
+    rules.talk_lies_ahead(
+        talk_at=wanted.talk_at, at=clock.now(), message=_("This moment has passed. Choose one that lies ahead.")
+    )
+    if not rules.fits(Way(wanted.way), wanted.sent_to):
+        raise RuleBroken("cannot_go_there", _("This cannot go there. Check the mail address or the number."))
+    if not rules.place_is_known(place=wanted.place, has_no_address=household.has_no_address):
+        raise RuleBroken("place_needed", _("There is no fixed address. Say where you will meet."))
+    if not workers_of(household.team_id, on=clock.today()).filter(pk=wanted.host_id).exists():
+        raise RuleBroken("host_of_the_team", _("Who leads the conversation works in this team."))
+
+
+def _sent_once(by: Actor, wanted: Invitation, version: int | None) -> Invitation:
+    known = invitations_of(wanted.household)
     if known and _same(known[0], wanted):
         return known[0]
     if version is not None and version != len(known):
@@ -73,20 +90,6 @@ def invite(
     wanted.save()
     _send(by, wanted)
     return wanted
-
-
-def _must_be_possible(
-    household: Household, *, way: Way, talk_at: datetime, place: str, host: User, sent_to: str
-) -> None:
-    rules.talk_lies_ahead(
-        talk_at=talk_at, now=clock.now(), message=_("This moment has passed. Choose one that lies ahead.")
-    )
-    if not rules.fits(way, sent_to):
-        raise RuleBroken("cannot_go_there", _("This cannot go there. Check the mail address or the number."))
-    if not rules.place_is_known(place=place, has_no_address=household.has_no_address):
-        raise RuleBroken("place_needed", _("There is no fixed address. Say where you will meet."))
-    if not workers_of(household.team_id, on=clock.today()).filter(pk=host.pk).exists():
-        raise RuleBroken("host_of_the_team", _("Who leads the conversation works in this team."))
 
 
 SAME = ("way", "language", "talk_at", "place", "host_id", "host_phone", "sent_to", "sent_on")
