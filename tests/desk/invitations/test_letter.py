@@ -4,6 +4,7 @@ import re
 from smtplib import SMTPException
 
 import pytest
+from aiosmtpd.controller import Controller
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kortelijnen.access import scope
@@ -13,6 +14,8 @@ from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import NotGiven
 from kortelijnen.talks.letters import letter_of
 from kortelijnen.talks.models import Invitation, LegalFact
+from people.installation import free_port, installed
+from public_door.post import Postbox
 
 from .reading import pages_read
 
@@ -177,3 +180,46 @@ def test_a_mail_that_cannot_go_is_told_and_nothing_was_told(browser, invited, po
     assert "The letter to print" in shown
     with scope.everything():
         assert not LegalFact.objects.exists()
+
+
+INVITE = """
+from datetime import date, timedelta
+
+from kortelijnen.access import scope
+from kortelijnen.access.actor import Actor, actor_for
+from kortelijnen.households.actions import open_household
+from kortelijnen.kit import clock
+from kortelijnen.people.enums import Role
+from kortelijnen.people.models import Membership, Team, User
+from kortelijnen.talks.actions import invite
+
+team = Team.objects.create(ref="velve", name="Velve-Lindenhof", municipality_code="GM0153")
+sanne = User.objects.create_user(email="sanne@example.org", name="Sanne de Wit")
+Membership.objects.create(user=sanne, team=team, role=Role.WORKER, since=date(2020, 1, 1))
+actor = actor_for(sanne)
+with scope.teams(actor.team_ids):
+    household = open_household(by=actor, team_id=team.pk, name="Familie J.", director=sanne, resident_name="Jolanda")
+    invite(
+        by=actor, household=household, way="mail", talk_at=clock.now() + timedelta(days=7), place="", host=sanne,
+        host_phone="000-5550111", language="nl", sent_to="jolanda@example.org",
+    )
+"""
+
+
+def test_in_an_installation_the_worker_process_mails_it():
+    """Committed rows, the application's own database role, a process of its own."""
+    box, port = Postbox(), free_port()
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    mail = {"KORTELIJNEN_MAIL_HOST": "127.0.0.1", "KORTELIJNEN_MAIL_PORT": str(port)}
+    try:
+        with installed(KORTELIJNEN_MAIL_FROM="wijkteam@example.org", **mail) as site:
+            site.run(INVITE)
+            assert site.command("work", "--once").returncode == 0
+            (letter,) = box.letters
+            assert (letter["to"], letter["from"]) == ("jolanda@example.org", "wijkteam@example.org")
+            assert "Jolanda" in box.newest_text()
+            assert site.command("work", "--once").returncode == 0
+            assert len(box.letters) == 1
+    finally:
+        server.stop()
