@@ -14,6 +14,15 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class TimeInput(forms.TimeInput):
+    """The browser's own time field."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__({"class": "kl-input--short"}, format="%H:%M")
+
+
 class PhoneInput(forms.TextInput):
     """A telephone number: the keypad on a phone, no completion of the worker's own number."""
 

@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vormgeving/", shell.gallery, name="gallery"),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.change_urls")),
+    path("huishoudens/", include("kortelijnen.desk.invitations.urls")),
     path("bewaard/", include("kortelijnen.desk.drafts.urls")),
 ]

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
+# The longest term in days that the Act moves (art. 4).
+LONGEST = 90
+
 
 @lru_cache(maxsize=64)
 def holidays(year: int) -> frozenset[date]:
@@ -25,11 +28,13 @@ def is_free(day: date) -> bool:
 
 
 def end_of_term(start: date, *, days: int) -> date:
-    """The last day of a term of this many days (at most ninety) that began on `start`, which is not counted.
+    """The last day of a term of this many days that began on `start`, which is not counted; a week is seven days.
 
     It runs on to the first day that is not free (art. 1), and a term of three days or more holds at least two days
-    that are not free (art. 2).
+    that are not free (art. 2). A term of more than ninety days ends on its own last day, free or not (art. 4).
     """
+    if days > LONGEST:
+        return start + timedelta(days=days)
     last = _run_on(start + timedelta(days=days))
     while days >= 3 and _working_days(start, last) < 2:
         last = _run_on(last + timedelta(days=1))

@@ -31,6 +31,7 @@ from kortelijnen.desk.households.forms import (
     StepForm,
 )
 from kortelijnen.desk.households.network import map_now
+from kortelijnen.desk.invitations.part import part_context as inviting_part
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
@@ -147,6 +148,7 @@ def page_context(
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
         "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
+        **inviting_part(household),
     }
 
 

@@ -20,6 +20,7 @@ from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_of
 from kortelijnen.places.queries import municipalities
 from kortelijnen.plans.queries import PromisedStep, steps_promised, steps_waiting
+from kortelijnen.talks.queries import talks_ahead
 
 MINE_SHOWN = 12
 
@@ -63,6 +64,7 @@ def _own_work(actor: Actor) -> dict[str, Any]:
     return {
         "promised": [_promise(step) for step in steps_promised(actor)],
         "waiting": [_waiting(step) for step in steps_waiting(actor)],
+        "talks": talks_ahead(actor),
         "goals": goals_of(actor),
         "turning": turning_this_year(actor),
         "lines": lines_of_the_day(actor),

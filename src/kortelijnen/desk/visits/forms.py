@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.design.widgets import DateInput, PhoneInput
+from kortelijnen.design.widgets import DateInput, PhoneInput, TimeInput
 from kortelijnen.groundwork.actions import NewlyMet
 from kortelijnen.groundwork.models import DiscoveryVisit
 from kortelijnen.kit import clock
@@ -24,15 +24,6 @@ def a_good_day() -> date:
     """In two weeks, on the same day of the week; a weekend moves on to Monday."""
     day = clock.today() + timedelta(days=14)
     return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
-
-
-class TimeInput(forms.TimeInput):
-    """The browser's own time field."""
-
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__({"class": "kl-input--short"}, format="%H:%M")
 
 
 def tiles() -> forms.CheckboxSelectMultiple:
