@@ -31,9 +31,12 @@ NOT_TYPED = frozenset(
         "figure",
         "flow",
         "half",
+        "has_director",
         "host",
         "is_improvised",
+        "is_lasting",
         "household_ref",
+        "idea_of",
         "hours",
         "is_opinion",
         "is_strained",
@@ -75,6 +78,7 @@ NOT_TYPED = frozenset(
         "then",
         "soort",
         "stand",
+        "stage",
         "state",
         "successor",
         "urgency",
@@ -86,6 +90,7 @@ NOT_TYPED = frozenset(
         "weekday",
         "who",
         "written_by",
+        "zero_line",
     }
 )
 

@@ -107,11 +107,9 @@ class Progress:
     settled: int
 
 
-def stage_to_ask(plan: Progress | None, *, answered: Collection[Stage], today: date) -> Stage | None:
+def stage_to_ask(plan: Progress, *, answered: Collection[Stage], today: date) -> Stage | None:
     """When the household is asked who is in charge (S1-3): at the start with the first plan, halfway after six weeks
     or when half of the steps is settled. Who was not asked at the start is not asked for it afterwards."""
-    if plan is None:
-        return None
     if is_halfway(plan, today=today):
         return None if Stage.HALFWAY in answered else Stage.HALFWAY
     return None if answered else Stage.START

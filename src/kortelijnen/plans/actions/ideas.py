@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.permissions import Permission
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
-from kortelijnen.kit.errors import NotVisible, RuleBroken
+from kortelijnen.kit.errors import NotAllowed, NotVisible, RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.plans.actions._trace import trace
 from kortelijnen.plans.actions.steps import add_step
@@ -26,7 +27,7 @@ def add_idea(*, by: Actor, household: Household, words: str, safety_reason: str 
     still_open(household)
     idea, is_new = Idea.objects.get_or_create(
         household=household,
-        user_id=by.user_id,
+        user_id=_colleague(by),
         words=words,
         step=None,
         defaults={"team_id": household.team_id, "added_on": clock.today(), "safety_reason": safety_reason.strip()},
@@ -70,8 +71,15 @@ def take_idea(*, by: Actor, household: Household, idea_id: int, doer: Doer) -> S
         household=household,
         what=idea.words[:STEP_LENGTH],
         doer=doer,
-        doer_user=User.objects.get(pk=by.user_id) if doer == Doer.TEAM else None,
+        doer_user=User.objects.get(pk=_colleague(by)) if doer == Doer.TEAM else None,
         idea_of=IdeaOf.COLLEAGUE,
     )
     idea.save(update_fields=["step"])
     return idea.step
+
+
+def _colleague(by: Actor) -> int:
+    """An idea is somebody's: neither a link nor the system has any."""
+    if by.user_id is None:
+        raise NotAllowed(Permission.PLAN_EDIT)
+    return by.user_id

@@ -40,9 +40,7 @@ def add_other_plan(
     return other
 
 
-def _told_again(
-    *, by: Actor, household: Household, known: OtherPlan, contact_name: str, directs: bool
-) -> OtherPlan:
+def _told_again(*, by: Actor, household: Household, known: OtherPlan, contact_name: str, directs: bool) -> OtherPlan:
     before = (known.contact_name, known.has_director)
     known.contact_name = contact_name or known.contact_name
     known.has_director = directs or known.has_director

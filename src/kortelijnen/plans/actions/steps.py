@@ -1,6 +1,7 @@
 """Steps, and the help that came of them or besides them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -56,10 +57,7 @@ def add_step(
         team_id=household.team_id,
         plan=plan,
         what=what,
-        doer=doer,
-        doer_name=doer_name or (doer_user.name if doer_user else ""),
-        doer_user=doer_user if doer == Doer.TEAM else None,
-        organisation=_institution_meant(doer, doer_name),
+        **_done_by(doer, doer_name, doer_user),
         due_on=due_on,
         before_plan=before_plan or "",
         reason=reason if before_plan else "",
@@ -71,6 +69,15 @@ def add_step(
     )
     trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _done_by(doer: Doer, name: str, user: User | None) -> dict[str, Any]:
+    return {
+        "doer": doer,
+        "doer_name": name or (user.name if user else ""),
+        "doer_user": user if doer == Doer.TEAM else None,
+        "organisation": _institution_meant(doer, name),
+    }
 
 
 def _institution_meant(doer: Doer, name: str) -> Organisation | None:

@@ -184,7 +184,9 @@ def _idea(row: dict[str, Any], *, are_open: bool, reader: Actor | None) -> Shown
 
 
 def _stage(plan: Plan | None, counts: list[dict[str, Any]], asked: Iterable[OwnDirection]) -> Stage | None:
-    progress = plan and rules.Progress(
+    if plan is None:
+        return None
+    progress = rules.Progress(
         started_on=plan.started_on,
         steps=sum(row["steps"] for row in counts),
         settled=sum(row["settled"] for row in counts),

@@ -31,10 +31,7 @@ def zero_line_reasons(actor: Actor) -> list[ZeroLineReason]:
         created_at__gte=clock.now() - LOOKED_BACK,
     ).order_by()
     counted = steps.aggregate(
-        **{
-            answer.value: Count("household_id", filter=Q(zero_line=answer.value), distinct=True)
-            for answer in ZeroLine
-        }
+        **{answer.value: Count("household_id", filter=Q(zero_line=answer.value), distinct=True) for answer in ZeroLine}
     )
     if not any(counted.values()):
         return []
