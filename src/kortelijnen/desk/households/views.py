@@ -30,6 +30,7 @@ from kortelijnen.households.queries import directors_now, households_of, picture
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans import actions as plans
+from kortelijnen.plans.queries import zero_line_reasons
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
@@ -47,9 +48,9 @@ def household_list(request: HttpRequest) -> HttpResponse:
     page: Page[Household] = page_of(found, page_number(request.GET.get("page")))
     directors = directors_now([household.pk for household in page.rows])
     rows = [(household, directors.get(household.pk, "")) for household in page.rows]
-    return render_page(
-        request, "desk/households/list.html", {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
-    )
+    context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
+    context |= {"zero_line_reasons": zero_line_reasons(actor) if which == "team" else []}
+    return render_page(request, "desk/households/list.html", context)
 
 
 @needs(P.HOUSEHOLD_VIEW)

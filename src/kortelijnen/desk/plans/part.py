@@ -1,15 +1,15 @@
 """What the page says about the plan beside its rows: the forms, the bar as it was, and what asks for attention."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
+from kortelijnen.design.templatetags.kl import day
 from kortelijnen.desk.plans.forms import (
     DirectionForm,
     GoalForm,
@@ -22,9 +22,10 @@ from kortelijnen.desk.plans.forms import (
 from kortelijnen.households.enums import Law
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture
+from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
-from kortelijnen.plans.enums import Agree, Doer, Stage, ZeroLine
+from kortelijnen.plans.enums import Agree, BeforePlan, Doer, IdeaOf, Stage, ZeroLine
 from kortelijnen.plans.models import Step
 from kortelijnen.plans.queries import DoerShare, EarlierShares, PlanPicture
 from kortelijnen.privacy.counting import may_show_share
@@ -74,26 +75,19 @@ def part_context(
     household: Household, own: HouseholdPicture, seen: PlanPicture, opened: Collection[str]
 ) -> dict[str, Any]:
     """What the plan's part of the page shows besides its rows."""
+    lines = lines_of(seen.open_steps, all_zero_lines="zero-line" in opened)
     return {
+        "steps": lines,
         "steps_url": reverse("desk:step-add", args=[household.ref]),
         "goals_url": reverse("desk:household-goal-add", args=[household.ref]),
         "ideas_url": reverse("desk:idea-add", args=[household.ref]),
-        "takers": TAKERS,
         "trend": trend_in_words(seen.shares, seen.earlier_shares),
         "team_does_most": rules.team_does_most(_counts(seen.shares)),
-        "zero_line": zero_line_questions(seen.open_steps, all_of_them="zero-line" in opened),
+        "zero_line_answers": ZERO_LINE_ANSWERS,
+        "zero_lines_left": _zero_lines_left(seen.open_steps, lines),
         "directions": directions_in_words(seen),
         "several": several_in_words(own, seen) if seen.others else "",
     }
-
-
-# Who takes up a colleague's idea: one tap each. An institution or a volunteer has a name, so a step of theirs is
-# added by its own form.
-TAKERS: list[tuple[str, Promise]] = [
-    (Doer.RESIDENT.value, gettext_lazy("The household does this")),
-    (Doer.NETWORK.value, gettext_lazy("Somebody close does this")),
-    (Doer.TEAM.value, gettext_lazy("I do this")),
-]
 
 
 def _counts(shares: Sequence[DoerShare]) -> dict[Doer, int]:
@@ -125,21 +119,61 @@ def _part_of_team(shares: Sequence[DoerShare]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ZeroLineQuestions:
-    """For which open steps the page asks whether help without professionals was looked for."""
+class StepLine:
+    """One open step as the page draws it. Its texts are put together here, because a plan may hold sixty of them."""
 
-    asked: frozenset[int]
-    more: int
-    answers: tuple[tuple[str, str], ...]
+    key: str
+    doer: str
+    what: str
+    says: str
+    went_before: str
+    is_late: bool
+    asks_zero_line: bool
 
 
-def zero_line_questions(steps: Sequence[Step], *, all_of_them: bool) -> ZeroLineQuestions:
-    """One question at a time, the nearest step first, or all of them for who asks for that: sixty rows of buttons
-    would be a wall (S4-21)."""
-    open_ones = [step.pk for step in steps if rules.asks_zero_line(Doer(step.doer), step.zero_line)]
-    shown = open_ones if all_of_them else open_ones[:1]
-    answers = tuple((one.value, str(one.label)) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED)
-    return ZeroLineQuestions(asked=frozenset(shown), more=len(open_ones) - len(shown), answers=answers)
+def lines_of(steps: Sequence[Step], *, all_zero_lines: bool) -> list[StepLine]:
+    """The open steps. Whether help without professionals was looked for is asked of one step at a time, the nearest
+    first, or of all of them for who wants that: sixty rows of answers would be a wall (S4-21)."""
+    today = clock.today()
+    asking = [step.pk for step in steps if rules.asks_zero_line(Doer(step.doer), step.zero_line)]
+    asked = set(asking if all_zero_lines else asking[:1])
+    return [
+        StepLine(
+            key=str(step.pk),
+            doer=step.doer,
+            what=step.what,
+            says=" · ".join(_said_of(step)),
+            went_before=_went_before(step) if step.before_plan else "",
+            is_late=step.due_on is not None and step.due_on < today,
+            asks_zero_line=step.pk in asked,
+        )
+        for step in steps
+    ]
+
+
+def _said_of(step: Step) -> Iterator[str]:
+    yield step.by_whom
+    if step.due_on:
+        yield _("before %(day)s") % {"day": day(step.due_on)}
+    if step.is_lasting:
+        yield _("comes back")
+    if step.idea_of == IdeaOf.COLLEAGUE:
+        yield _("idea of a colleague")
+
+
+def _went_before(step: Step) -> str:
+    """Why a step went before the plan, and whether that is still to be repaired (invariant 1)."""
+    before, repair = _("Went before the plan:"), _("To be repaired: the plan is not there yet.")
+    why = f"{before} {BeforePlan(step.before_plan).label}. {step.reason}"
+    return why if step.plan_id else f"{why} {repair}"
+
+
+def _zero_lines_left(steps: Sequence[Step], lines: Sequence[StepLine]) -> int:
+    asking = sum(rules.asks_zero_line(Doer(step.doer), step.zero_line) for step in steps)
+    return asking - sum(line.asks_zero_line for line in lines)
+
+
+ZERO_LINE_ANSWERS = [(one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,9 +44,8 @@ def add_step(
     """Somebody will do something. The team and institutions wait for the plan and the question who could help,
     unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1).
 
-    Which institution it is follows from the name that was written (S0-7), whose idea it was from who does it unless
-    said otherwise (S1-8); only for a professional's step it counts whether help without professionals was looked for
-    (S4-21)."""
+    Which institution it is follows from the name that was written (S0-7), and whose idea it was from who does it,
+    unless said otherwise (S1-8)."""
     still_open(household)
     if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
@@ -57,13 +56,11 @@ def add_step(
         team_id=household.team_id,
         plan=plan,
         what=what,
-        **_done_by(doer, doer_name, doer_user),
+        **(_done_by(doer, doer_name, doer_user) | _thought_of(doer, idea_of, zero_line)),
         due_on=due_on,
         before_plan=before_plan or "",
         reason=reason if before_plan else "",
-        idea_of=idea_of or rules.USUAL_ORIGIN[doer],
         is_lasting=is_lasting,
-        zero_line=rules.zero_line_to_say(doer, zero_line) or "",
         created_at=clock.now(),
         created_by_id=by.user_id,
     )
@@ -77,6 +74,14 @@ def _done_by(doer: Doer, name: str, user: User | None) -> dict[str, Any]:
         "doer_name": name or (user.name if user else ""),
         "doer_user": user if doer == Doer.TEAM else None,
         "organisation": _institution_meant(doer, name),
+    }
+
+
+def _thought_of(doer: Doer, idea_of: IdeaOf | None, zero_line: ZeroLine | None) -> dict[str, str]:
+    """Whose idea it was, and for a professional's step whether help without professionals was looked for (S4-21)."""
+    return {
+        "idea_of": idea_of or rules.USUAL_ORIGIN[doer],
+        "zero_line": rules.zero_line_to_say(doer, zero_line) or "",
     }
 
 

@@ -54,7 +54,8 @@ def write_plan(
 
 def _both(words: str, must: str) -> str:
     """What the household wants, and below it what has to when that is written."""
-    return f"{words}\n\n{_('What has to?')}\n{must}" if must else words
+    question = _("What has to?")
+    return f"{words}\n\n{question}\n{must}" if must else words
 
 
 def _first_plan(*, by: Actor, household: Household, words: str, must: str, written_by: WrittenBy) -> Plan:
