@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kortelijnen.design.components import Fact
 from kortelijnen.design.templatetags.kl import day
 from kortelijnen.desk.plans.forms import (
     DirectionForm,
@@ -176,30 +177,23 @@ def _zero_lines_left(steps: Sequence[Step], lines: Sequence[StepLine]) -> int:
 ZERO_LINE_ANSWERS = [(one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidAt:
-    """What the household said about being in charge, at one moment, in words."""
+def directions_in_words(seen: PlanPicture) -> list[Fact]:
+    """From the start to the end in the household's own judgement, in words and never as a number (S1-3, S3-29,
+    invariant 19)."""
+    asked = sorted(seen.directions, key=lambda one: one.stage == Stage.HALFWAY)
+    stages = [(str(Stage(one.stage).label), one.in_charge, one.knows_whom) for one in asked]
+    if seen.closing:
+        stages.append((_("At the end"), seen.closing.in_charge, seen.closing.knows_whom))
+    sentences = {
+        _("I am in charge myself"): [(when, in_charge) for when, in_charge, _knows in stages],
+        _("I know whom I can ask"): [(when, knows) for when, _in_charge, knows in stages],
+    }
+    return [Fact(term=term, value=says) for term, answers in sentences.items() if (says := _course(answers))]
 
-    when: str
-    in_charge: str
-    knows_whom: str
 
-
-def directions_in_words(seen: PlanPicture) -> list[SaidAt]:
-    """From the start to the end, in the household's own words and never as a number (S1-3, invariant 19)."""
-    said = [
-        SaidAt(
-            when=str(Stage(one.stage).label),
-            in_charge=str(Agree(one.in_charge).label),
-            knows_whom=str(Agree(one.knows_whom).label) if one.knows_whom else "",
-        )
-        for one in sorted(seen.directions, key=lambda one: one.stage == Stage.HALFWAY)
-    ]
-    if seen.closing and seen.closing.in_charge and seen.closing.knows_whom:
-        at_the_end = Agree(seen.closing.in_charge), Agree(seen.closing.knows_whom)
-        in_charge, knows_whom = (str(answer.label) for answer in at_the_end)
-        said.append(SaidAt(when=_("At the end"), in_charge=in_charge, knows_whom=knows_whom))
-    return said
+def _course(answers: Sequence[tuple[str, int | None]]) -> str:
+    """At the start: Not true → Halfway: Partly true."""
+    return " → ".join(f"{when}: {Agree(answer).label}" for when, answer in answers if answer)
 
 
 def several_in_words(own: HouseholdPicture, seen: PlanPicture) -> str:
