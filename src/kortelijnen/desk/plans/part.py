@@ -181,10 +181,12 @@ def directions_in_words(seen: PlanPicture) -> list[Fact]:
     """From the start to the end in the household's own judgement, in words and never as a number (S1-3, S3-29,
     invariant 19)."""
     asked = sorted(seen.directions, key=lambda one: one.stage == Stage.HALFWAY)
-    stages = [(str(Stage(one.stage).label), one.in_charge, one.knows_whom) for one in asked]
+    stages: list[tuple[str, int | None, int | None]] = [
+        (str(Stage(one.stage).label), one.in_charge, one.knows_whom) for one in asked
+    ]
     if seen.closing:
         stages.append((_("At the end"), seen.closing.in_charge, seen.closing.knows_whom))
-    sentences = {
+    sentences: dict[str, list[tuple[str, int | None]]] = {
         _("I am in charge myself"): [(when, in_charge) for when, in_charge, _knows in stages],
         _("I know whom I can ask"): [(when, knows) for when, _in_charge, knows in stages],
     }
