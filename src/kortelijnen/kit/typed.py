@@ -32,6 +32,7 @@ NOT_TYPED = frozenset(
         "flow",
         "goers",
         "half",
+        "has_director",
         "host",
         "is_improvised",
         "handed_over",
@@ -43,6 +44,9 @@ NOT_TYPED = frozenset(
         "readers",
         "readers_before",
         "residents",
+        "is_lasting",
+        "household_ref",
+        "idea_of",
         "hours",
         "is_opinion",
         "is_strained",
@@ -87,6 +91,7 @@ NOT_TYPED = frozenset(
         "then",
         "soort",
         "stand",
+        "stage",
         "state",
         "successor",
         "urgency",
@@ -99,6 +104,7 @@ NOT_TYPED = frozenset(
         "weekday",
         "who",
         "written_by",
+        "zero_line",
     }
 )
 

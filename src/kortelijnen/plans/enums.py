@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Doer(TextChoices):
@@ -73,7 +74,7 @@ class ZeroLine(TextChoices):
 class GoalState(TextChoices):
     OPEN = "open", _("We work on it")
     REACHED = "reached", _("Reached")
-    LET_GO = "let_go", _("Let go")
+    LET_GO = "let_go", pgettext_lazy("goal", "Let go")
 
 
 class FlameSaid(TextChoices):

@@ -8,12 +8,12 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kortelijnen.design.widgets import DateInput, WordsArea
+from kortelijnen.design.widgets import DateInput
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation
-from kortelijnen.households.models import NetworkPerson, Resident
+from kortelijnen.households.models import Resident
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
-from kortelijnen.plans.enums import Agree, BeforePlan, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.enums import Agree, NotGiven
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
@@ -31,24 +31,6 @@ def a_day(**more: Any) -> forms.DateField:
 def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
     """Offer these choices in this field of this form."""
     form.fields[name].choices = choices  # type: ignore[attr-defined]
-
-
-class PlanForm(forms.Form):
-    """The plan in the household's own words (S2-20). One sentence is enough (S2-30)."""
-
-    words = forms.CharField(
-        label=gettext_lazy("What does the household want?"),
-        help_text=gettext_lazy("In their own words. One sentence is enough to begin."),
-        widget=WordsArea(),
-        max_length=5000,
-    )
-    written_by = forms.ChoiceField(
-        label=gettext_lazy("Whose hand?"),
-        choices=WrittenBy.choices,
-        initial=WrittenBy.TOGETHER,
-        widget=forms.RadioSelect(),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput(), initial=0, min_value=0)
 
 
 class NetworkForm(forms.Form):
@@ -88,72 +70,6 @@ class MapDayForm(forms.Form):
     def __init__(self, *args: Any, days: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "then", days)
-
-
-class StepForm(forms.Form):
-    """What, who, before when. The reason for going before the plan appears only as long as there is no plan."""
-
-    what = forms.CharField(label=gettext_lazy("What will be done?"), max_length=300)
-    who = forms.ChoiceField(label=gettext_lazy("Who does this?"))
-    doer_name = forms.CharField(
-        label=gettext_lazy("Name of the volunteer or institution"),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "institutions"}),
-    )
-    due_on = a_day(label=gettext_lazy("Before when?"), required=False)
-    before_plan = forms.ChoiceField(
-        label=gettext_lazy("Cannot wait for the plan, because"),
-        choices=[("", gettext_lazy("It can wait")), *BeforePlan.choices],
-        required=False,
-    )
-    reason = forms.CharField(label=gettext_lazy("Why, in one line"), max_length=300, required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        residents: list[Resident],
-        network: list[NetworkPerson],
-        workers: list[User],
-        has_plan: bool,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.workers = {user.pk: user for user in workers}
-        self.names = {f"resident:{row.pk}": row.name for row in residents} | {
-            f"network:{row.pk}": row.name for row in network
-        }
-        choose(self, "who", self._who_choices())
-        if has_plan:
-            del self.fields["before_plan"], self.fields["reason"]
-
-    def _who_choices(self) -> list[Any]:
-        residents = [(key, name) for key, name in self.names.items() if key.startswith("resident")]
-        network = [(key, name) for key, name in self.names.items() if key.startswith("network")]
-        team = [(f"team:{pk}", user.name) for pk, user in self.workers.items()]
-        return [
-            ("", _("Choose who")),
-            (_("The household itself"), residents or [("resident", _("The household itself"))]),
-            (_("Somebody close"), [*network, ("network", _("Somebody close, not named here"))]),
-            (_("A volunteer"), [("volunteer", _("A volunteer"))]),
-            (_("The team"), team),
-            (_("An institution"), [("institution", _("An institution"))]),
-        ]
-
-    def step(self) -> dict[str, Any]:
-        """What `plans.actions.add_step` asks for."""
-        given = self.cleaned_data
-        kind, _colon, key = given["who"].partition(":")
-        before = given.get("before_plan")
-        return {
-            "what": given["what"],
-            "doer": Doer(kind),
-            "doer_name": self.names.get(given["who"], given["doer_name"]),
-            "doer_user": self.workers[int(key)] if kind == Doer.TEAM else None,
-            "due_on": given["due_on"],
-            "before_plan": BeforePlan(before) if before else None,
-            "reason": given.get("reason", ""),
-        }
 
 
 class MomentForm(forms.Form):
@@ -252,15 +168,6 @@ class FlagForm(forms.Form):
     """The day of the report, and nothing else (S2-21)."""
 
     on = past_date(label=gettext_lazy("Reported on"))
-
-
-class HelpForm(forms.Form):
-    """Help that came without having been a step (S2-23)."""
-
-    what = forms.CharField(label=gettext_lazy("Which help was given?"), max_length=300)
-    doer = forms.ChoiceField(label=gettext_lazy("By whom?"), choices=Doer.choices, initial=Doer.TEAM)
-    doer_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
-    given_on = past_date(label=gettext_lazy("When"))
 
 
 def agrees(sentence: Any) -> forms.TypedChoiceField:

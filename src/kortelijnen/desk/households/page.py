@@ -13,6 +13,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
@@ -23,15 +24,13 @@ from kortelijnen.desk.households.forms import (
     DirectorForm,
     FlagForm,
     FramesForm,
-    HelpForm,
     MomentForm,
     NetworkForm,
-    PlanForm,
     ResidentForm,
-    StepForm,
 )
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.invitations.part import part_context as inviting_part
+from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form, part_context
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
@@ -47,7 +46,7 @@ PAGE = "desk/households/household.html"
 
 # A part of the page → the other parts that show a trace of it; htmx swaps them along.
 ALSO = {
-    "plan": ("timeline_list",),
+    "plan": ("timeline_list", "steps_list"),
     "network": (),
     "steps": ("help_list",),
     "timeline": (),
@@ -59,12 +58,25 @@ ALSO = {
 }
 
 
+# A fold → the part of the page in which it stands, where they do not have one name.
+PART_OF = {
+    "director": "people",
+    "residents": "people",
+    "settled": "steps",
+    "zero-line": "steps",
+    "goals": "plan",
+    "direction": "plan",
+    "ideas": "plan",
+    "others": "plan",
+}
 # Forms that stay open after saving: one seldom comes alone.
-STAY_OPEN = {"steps", "network"}
+STAY_OPEN = {"steps", "network", "goals"}
 # Forms that offer the workers of the team to choose from.
 WITH_WORKERS = {"steps", "director"}
-FORMS = ("plan", "network", "steps", "timeline", "director", "residents", "frames", "flags", "help", "closing")
-OPENABLE = {*FORMS, "settled"}
+# Forms that offer the names of the directory while one types.
+WITH_ORGANISATIONS = {"steps", "others"}
+FORMS = (*PLAN_FORMS, "network", "timeline", "director", "residents", "frames", "flags", "closing")
+OPENABLE = {*FORMS, "settled", "zero-line"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,28 +88,24 @@ class Pictures:
     workers: list[User]
 
 
-def pictures_of(household: Household, opened: Collection[str] = ()) -> Pictures:
-    """Read the household for its page: a number of queries that does not grow with its contents."""
+def pictures_of(household: Household, opened: Collection[str] = (), reader: Actor | None = None) -> Pictures:
+    """Read the household for its page as this reader sees it: a number of queries that does not grow with its
+    contents."""
     with_workers = not WITH_WORKERS.isdisjoint(opened)
     return Pictures(
         own=picture_of(household),
-        plan=plan_picture(household),
+        plan=plan_picture(household, reader),
         workers=list(workers_of(household.team_id, on=clock.today())) if with_workers else [],
     )
 
 
 def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
     """One form of the page, empty or filled with what was sent; its ids begin with the name of its part."""
-    plan = seen.plan.plan
     given: dict[str, Any] = {"data": data, "auto_id": f"{name}-%s"}
-    people: dict[str, Any] = {"residents": seen.own.residents, "workers": seen.workers}
-    if name == "plan":
-        initial = {"words": plan.words, "written_by": plan.written_by, "version": plan.version} if plan else {}
-        return PlanForm(**given, initial=initial)
-    if name == "steps":
-        return StepForm(**given, **people, network=seen.own.network, has_plan=plan is not None)
+    if name in PLAN_FORMS:
+        return fresh_plan_form(name, seen.own, seen.plan, seen.workers, given)
     if name == "director":
-        return DirectorForm(**given, **people)
+        return DirectorForm(**given, residents=seen.own.residents, workers=seen.workers)
     if name == "frames":
         laws = [frame.law for frame in seen.own.frames]
         return FramesForm(**given, initial={"laws": laws, "laws_before": " ".join(laws)})
@@ -106,7 +114,6 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
         "timeline": MomentForm,
         "residents": ResidentForm,
         "flags": FlagForm,
-        "help": HelpForm,
         "closing": ClosingForm,
     }
     return simple[name](**given)
@@ -143,12 +150,13 @@ def page_context(
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
-        "institutions": organisation_names() if "steps" in {*opened, *bound} else [],
+        "institutions": organisation_names() if WITH_ORGANISATIONS & {*opened, *bound} else [],
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
         "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
         **inviting_part(household),
+        "plan_part": part_context(household, seen.own, seen.plan, opened),
     }
 
 
@@ -179,7 +187,7 @@ def show(
     opened: Collection[str] = (),
 ) -> HttpResponse:
     """The page; or, for htmx, the part that was worked on. 422 when a form comes back unsaved."""
-    seen = pictures_of(household, {*opened, *(bound or ())})
+    seen = pictures_of(household, {*opened, *(bound or ())}, actor_of(request))
     also = ALSO.get(part, ()) if request.method == "POST" else ()
     if bound:
         household.refresh_from_db(fields=["closed_on"])
@@ -192,16 +200,16 @@ def show(
     return render_page(request, PAGE, context, fragment=fragment, status=422 if bound else 200)
 
 
-def saved(request: HttpRequest, household: Household, part: str) -> HttpResponse:
+def saved(request: HttpRequest, household: Household, part: str, form_name: str = "") -> HttpResponse:
     """It is saved: htmx gets the part as it is now; a plain form goes back to that place on the page."""
     if wants_fragment(request):
-        return show(request, household, part, opened=STAY_OPEN & {part})
+        return show(request, household, part, opened=STAY_OPEN & {form_name or part})
     return done(request, url_of(household, part))
 
 
 def part_of(form_name: str) -> str:
     """The part of the page in which this form stands."""
-    return {"director": "people", "residents": "people", "settled": "steps"}.get(form_name, form_name)
+    return PART_OF.get(form_name, form_name)
 
 
 def url_of(household: Household, part: str = "") -> str:

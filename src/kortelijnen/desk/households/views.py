@@ -19,11 +19,11 @@ from kortelijnen.desk.households.forms import (
     MapDayForm,
     NameForm,
     PlaceForm,
-    PlanForm,
     ResidentCorrectionForm,
 )
 from kortelijnen.desk.households.network import days_to_compare, map_now, map_then
 from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
+from kortelijnen.desk.households.working import conflict_page, worked
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_network_person, open_resident, unattended
 from kortelijnen.households.models import Household
@@ -31,8 +31,7 @@ from kortelijnen.households.queries import directors_now, households_of, picture
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans import actions as plans
-from kortelijnen.plans.access import open_step
-from kortelijnen.plans.enums import Doer, StepState, WrittenBy
+from kortelijnen.plans.queries import zero_line_reasons
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
@@ -54,6 +53,7 @@ def household_list(request: HttpRequest) -> HttpResponse:
     context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
     if actor.may(P.READERS_KEEP):
         context["unattended"] = unattended(actor)
+    context |= {"zero_line_reasons": zero_line_reasons(actor) if which == "team" else []}
     return render_page(request, "desk/households/list.html", context)
 
 
@@ -67,61 +67,10 @@ def household_page(request: HttpRequest, ref: str) -> HttpResponse:
     return show(request, open_household(actor_of(request), ref, P.HOUSEHOLD_VIEW), opened=opened)
 
 
-Act = Callable[[Household, forms.Form], object]
-
-
-def _work(request: HttpRequest, ref: str, permission: P, *, form_name: str, act: Act) -> HttpResponse:
-    """The five beats of every small form of the record. A visit without a form goes to the page."""
-    household = open_household(actor_of(request), ref, permission)
-    part = part_of(form_name)
-    if request.method != "POST":
-        return done(request, url_of(household, part))
-    seen = pictures_of(household, {form_name})
-    form = fresh_form(form_name, seen, request.POST)
-    if form.is_valid() and carried_out(form, lambda: act(household, form)):
-        return saved(request, household, part)
-    return show(request, household, part, {form_name: form})
-
-
-@needs(P.PLAN_EDIT)
-def write_plan(request: HttpRequest, ref: str) -> HttpResponse:
-    """The plan in the household's own words. Who saves second sees both texts."""
-
-    def act(household: Household, form: forms.Form) -> object:
-        given = form.cleaned_data
-        return plans.write_plan(
-            by=actor_of(request),
-            household=household,
-            words=given["words"],
-            written_by=WrittenBy(given["written_by"]),
-            version=given["version"],
-        )
-
-    try:
-        return _work(request, ref, P.PLAN_EDIT, form_name="plan", act=act)
-    except Conflict as conflict:
-        return _plan_conflict(request, ref, conflict)
-
-
-def _plan_conflict(request: HttpRequest, ref: str, conflict: Conflict) -> HttpResponse:
-    household = open_household(actor_of(request), ref, P.PLAN_EDIT)
-    merged = PlanForm({**request.POST.dict(), "version": conflict.version}, auto_id="plan-%s")
-    return _conflict(request, household, conflict, merged, request.path)
-
-
-def _conflict(
-    request: HttpRequest, household: Household, conflict: Conflict, form: forms.Form, action: str
-) -> HttpResponse:
-    """Both texts, and the form to put them together; saving then knows what it replaces."""
-    context = {"household": household, "conflict": conflict, "form": form, "action": action}
-    fragment = "desk/households/_conflict.html"
-    return render_page(request, "desk/households/conflict.html", context, fragment=fragment, status=409)
-
-
 @needs(P.HOUSEHOLD_EDIT)
 def add_network_person(request: HttpRequest, ref: str) -> HttpResponse:
     """An answer to the literal question (S1-5)."""
-    return _work(
+    return worked(
         request,
         ref,
         P.HOUSEHOLD_EDIT,
@@ -185,32 +134,6 @@ def remove_network_person(request: HttpRequest, ref: str, person_id: int) -> Htt
     return saved(request, household, "network")
 
 
-@needs(P.PLAN_EDIT)
-def add_step(request: HttpRequest, ref: str) -> HttpResponse:
-    """Somebody will do something."""
-    return _work(
-        request,
-        ref,
-        P.PLAN_EDIT,
-        form_name="steps",
-        act=lambda household, form: plans.add_step(
-            by=actor_of(request),
-            household=household,
-            **form.step(),  # type: ignore[attr-defined]
-        ),
-    )
-
-
-@needs(P.PLAN_EDIT)
-def settle_step(request: HttpRequest, ref: str, step_id: int) -> HttpResponse:
-    """Done, no longer needed, or to do again."""
-    step = open_step(actor_of(request), ref, step_id, P.PLAN_EDIT)
-    state = request.POST.get("state", "")
-    if request.method == "POST" and state in StepState.values:
-        plans.settle_step(by=actor_of(request), step=step, state=StepState(state))
-    return saved(request, step.household, "steps")
-
-
 @needs(P.TIMELINE_EDIT)
 def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
     """A fact, with its day and its source."""
@@ -226,7 +149,7 @@ def add_moment(request: HttpRequest, ref: str) -> HttpResponse:
             is_opinion=given["is_opinion"],
         )
 
-    return _work(request, ref, P.TIMELINE_EDIT, form_name="timeline", act=act)
+    return worked(request, ref, P.TIMELINE_EDIT, form_name="timeline", act=act)
 
 
 def _correct(
@@ -246,7 +169,7 @@ def _correct(
             return done(request, url_of(household, part))
     except Conflict as conflict:
         now = known_now() if known_now else {"version": conflict.version}
-        return _conflict(request, household, conflict, type(form)(request.POST.dict() | now), request.path)
+        return conflict_page(request, household, conflict, type(form)(request.POST.dict() | now), request.path)
     context = {"household": household, "form": form, "page_title": title, "part": part, "action": request.path}
     return render_page(request, "desk/households/correct.html", context, status=422 if form.is_bound else 200)
 
@@ -305,7 +228,7 @@ def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.HOUSEHOLD_EDIT)
 def name_director(request: HttpRequest, ref: str) -> HttpResponse:
     """One director at a time."""
-    return _work(
+    return worked(
         request,
         ref,
         P.HOUSEHOLD_EDIT,
@@ -321,7 +244,7 @@ def name_director(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.HOUSEHOLD_EDIT)
 def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody lives here too."""
-    return _work(
+    return worked(
         request,
         ref,
         P.HOUSEHOLD_EDIT,
@@ -335,7 +258,7 @@ def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.HOUSEHOLD_EDIT)
 def set_legal_frames(request: HttpRequest, ref: str) -> HttpResponse:
     """Which laws are in play."""
-    return _work(
+    return worked(
         request,
         ref,
         P.HOUSEHOLD_EDIT,
@@ -351,7 +274,7 @@ def set_legal_frames(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.HOUSEHOLD_EDIT)
 def flag_referral_index(request: HttpRequest, ref: str) -> HttpResponse:
     """We reported to the referral index: the day only."""
-    return _work(
+    return worked(
         request,
         ref,
         P.HOUSEHOLD_EDIT,
@@ -369,17 +292,6 @@ def remove_flag(request: HttpRequest, ref: str, flag_id: int) -> HttpResponse:
     if request.method == "POST":
         households.remove_flag(by=actor_of(request), household=household, flag_id=flag_id)
     return saved(request, household, "flags")
-
-
-@needs(P.PLAN_EDIT)
-def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
-    """Help that really came."""
-
-    def act(household: Household, form: forms.Form) -> object:
-        given = {**form.cleaned_data, "doer": Doer(form.cleaned_data["doer"])}
-        return plans.add_delivered_help(by=actor_of(request), household=household, **given)
-
-    return _work(request, ref, P.PLAN_EDIT, form_name="help", act=act)
 
 
 @needs(P.HOUSEHOLD_CLOSE)

@@ -101,6 +101,7 @@ KINDS: dict[str, str | Promise] = {
     "helpers_question": _("the question who could help"),
     "household": _("a household"),
     "households": _("households"),
+    "idea": _("an idea of a colleague"),
     "introduction": _("an introduction"),
     "invitation": _("an invitation to the kitchen table"),
     "legal_frames": _("the legal frames"),
@@ -116,6 +117,8 @@ KINDS: dict[str, str | Promise] = {
     "network_person": _("somebody in the network"),
     "note": _("a note about an institution"),
     "organisation": _("an organisation"),
+    "other_plan": _("a plan of another organisation"),
+    "own_ideas": _("that the household has no ideas of its own now"),
     "own_lines": _("the own lines, as address cards"),
     "own_direction": _("the answer who is in charge"),
     "password": _("a password"),
@@ -143,6 +146,7 @@ KINDS: dict[str, str | Promise] = {
     "upkeep": _("the own lines that fade"),
     "venue": _("a place"),
     "worker": _("a worker"),
+    "zero_line": _("whether help without professionals was looked for"),
 }
 
 # What somebody wanted who was refused.

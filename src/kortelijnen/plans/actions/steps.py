@@ -1,6 +1,7 @@
 """Steps, and the help that came of them or besides them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
 from kortelijnen.plans.actions._trace import trace
-from kortelijnen.plans.enums import BeforePlan, Doer, StepState
+from kortelijnen.plans.enums import BeforePlan, Doer, IdeaOf, StepState, ZeroLine
 from kortelijnen.plans.models import DeliveredHelp, Plan, Step
 from kortelijnen.plans.queries import active_plan
 
@@ -36,11 +37,15 @@ def add_step(
     due_on: date | None = None,
     before_plan: BeforePlan | None = None,
     reason: str = "",
+    idea_of: IdeaOf | None = None,
+    is_lasting: bool = False,
+    zero_line: ZeroLine | None = None,
 ) -> Step:
     """Somebody will do something. The team and institutions wait for the plan and the question who could help,
     unless danger or a legal crisis term goes first, with its reason (S2-30, S1-5; invariant 1).
 
-    Which institution it is follows from the name that was written (S0-7); nothing more is asked."""
+    Which institution it is follows from the name that was written (S0-7), and whose idea it was from who does it,
+    unless said otherwise (S1-8)."""
     still_open(household)
     if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
@@ -51,18 +56,33 @@ def add_step(
         team_id=household.team_id,
         plan=plan,
         what=what,
-        doer=doer,
-        doer_name=doer_name or (doer_user.name if doer_user else ""),
-        doer_user=doer_user if doer == Doer.TEAM else None,
-        organisation=_institution_meant(doer, doer_name),
+        **(_done_by(doer, doer_name, doer_user) | _thought_of(doer, idea_of, zero_line)),
         due_on=due_on,
         before_plan=before_plan or "",
         reason=reason if before_plan else "",
+        is_lasting=is_lasting,
         created_at=clock.now(),
         created_by_id=by.user_id,
     )
     trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _done_by(doer: Doer, name: str, user: User | None) -> dict[str, Any]:
+    return {
+        "doer": doer,
+        "doer_name": name or (user.name if user else ""),
+        "doer_user": user if doer == Doer.TEAM else None,
+        "organisation": _institution_meant(doer, name),
+    }
+
+
+def _thought_of(doer: Doer, idea_of: IdeaOf | None, zero_line: ZeroLine | None) -> dict[str, str]:
+    """Whose idea it was, and for a professional's step whether help without professionals was looked for (S4-21)."""
+    return {
+        "idea_of": idea_of or rules.USUAL_ORIGIN[doer],
+        "zero_line": rules.zero_line_to_say(doer, zero_line) or "",
+    }
 
 
 def _institution_meant(doer: Doer, name: str) -> Organisation | None:
@@ -128,6 +148,21 @@ def settle_step(*, by: Actor, step: Step, state: StepState) -> Step:
             given_on=clock.today(),
         )
     trace(by=by, household=step.household, verb=state, kind="step", ref=str(step.pk))
+    return step
+
+
+@transaction.atomic
+def say_zero_line(*, by: Actor, step: Step, said: ZeroLine) -> Step:
+    """Was help without professionals looked for, for a step that a professional does, and why not that (S4-21)? The
+    last answer counts; what people do themselves is not asked about."""
+    still_open(step.household)
+    answer = rules.zero_line_to_say(Doer(step.doer), said)
+    if answer is None:
+        raise RuleBroken("zero_line_for_professionals", _("This is only asked about a step by a professional."))
+    if step.zero_line != answer:
+        step.zero_line = answer
+        step.save(update_fields=["zero_line"])
+        trace(by=by, household=step.household, verb="answered", kind="zero_line", ref=str(step.pk))
     return step
 
 

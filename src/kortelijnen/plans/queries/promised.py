@@ -1,4 +1,4 @@
-"""Questions a screen asks about plans."""
+"""Steps over all households: what was promised, who is waited for, which institutions are met."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,68 +7,11 @@ from datetime import date
 from django.db.models import F
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.households.models import Household
 from kortelijnen.households.queries import households_of
 from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, StepState
-from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
+from kortelijnen.plans.models import Step
 from kortelijnen.timeline.models import Moment
-
-SHOWN_STEPS = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoerShare:
-    """How many steps one kind of doer has, for the share bar of who does what (S1-1)."""
-
-    doer: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPicture:
-    """Everything about the plan that the household's page shows, in three or four queries."""
-
-    plan: Plan | None
-    open_steps: list[Step]
-    settled_steps: list[Step]
-    shares: list[DoerShare]
-    delivered: list[DeliveredHelp]
-    closing: Closing | None
-
-
-def active_plan(household: Household) -> Plan | None:
-    """The household's one running plan."""
-    return Plan.objects.filter(household=household, ended_on__isnull=True).select_related("changed_by").first()
-
-
-def plan_picture(household: Household) -> PlanPicture:
-    """The plan as the household's page shows it; after closing, the plan as it ended."""
-    plans = Plan.objects.filter(household=household).select_related("changed_by")
-    steps = list(
-        Step.objects.filter(household=household)
-        .select_related("doer_user")
-        .order_by(F("due_on").asc(nulls_last=True), "created_at")[:SHOWN_STEPS]
-    )
-    return PlanPicture(
-        plan=plans.order_by(F("ended_on").desc(nulls_first=True)).first(),
-        open_steps=[step for step in steps if step.state == StepState.OPEN],
-        settled_steps=[step for step in steps if step.state != StepState.OPEN],
-        shares=shares_of(steps),
-        delivered=list(DeliveredHelp.objects.filter(household=household)[:SHOWN_STEPS]),
-        closing=None if household.is_open else Closing.objects.filter(household=household).first(),
-    )
-
-
-def shares_of(steps: list[Step]) -> list[DoerShare]:
-    """Steps per doer, in the order own, network, volunteer, team, institution; dropped steps do not count."""
-    counted = [step.doer for step in steps if step.state != StepState.DROPPED]
-    return [
-        DoerShare(doer=doer.value, label=str(doer.label), count=counted.count(doer.value))
-        for doer in Doer
-        if doer.value in counted
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,34 @@
+"""Questions a screen asks about plans."""
+
+from kortelijnen.plans.queries.picture import (
+    DoerShare,
+    EarlierShares,
+    PlanPicture,
+    ShownIdea,
+    active_plan,
+    household_has_spoken,
+    plan_picture,
+)
+from kortelijnen.plans.queries.promised import (
+    PromisedStep,
+    households_per_institution,
+    steps_promised,
+    steps_waiting,
+)
+from kortelijnen.plans.queries.zero_line import ZeroLineReason, zero_line_reasons
+
+__all__ = [
+    "DoerShare",
+    "EarlierShares",
+    "PlanPicture",
+    "PromisedStep",
+    "ShownIdea",
+    "ZeroLineReason",
+    "active_plan",
+    "household_has_spoken",
+    "households_per_institution",
+    "plan_picture",
+    "steps_promised",
+    "steps_waiting",
+    "zero_line_reasons",
+]
