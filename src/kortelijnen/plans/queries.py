@@ -61,6 +61,11 @@ def plan_picture(household: Household) -> PlanPicture:
     )
 
 
+def closing_of(household: Household) -> Closing | None:
+    """How the work in this household ended; nothing while it goes on."""
+    return Closing.objects.filter(household=household).first()
+
+
 def shares_of(steps: list[Step]) -> list[DoerShare]:
     """Steps per doer, in the order own, network, volunteer, team, institution; dropped steps do not count."""
     counted = [step.doer for step in steps if step.state != StepState.DROPPED]

@@ -17,9 +17,9 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.closing.forms import ClosingForm, DirectorForm
+from kortelijnen.desk.closing.part import part_context
 from kortelijnen.desk.households.forms import (
-    ClosingForm,
-    DirectorForm,
     FlagForm,
     FramesForm,
     HelpForm,
@@ -48,7 +48,7 @@ ALSO = {
     "network": (),
     "steps": ("help_list",),
     "timeline": (),
-    "people": (),
+    "people": ("timeline_list",),
     "frames": ("laws",),
     "flags": (),
     "help": (),
@@ -59,7 +59,7 @@ ALSO = {
 # Forms that stay open after saving: one seldom comes alone.
 STAY_OPEN = {"steps", "network"}
 # Forms that offer the workers of the team to choose from.
-WITH_WORKERS = {"steps", "director"}
+WITH_WORKERS = {"steps", "director", "closing"}
 FORMS = ("plan", "network", "steps", "timeline", "director", "residents", "frames", "flags", "help", "closing")
 OPENABLE = {*FORMS, "settled"}
 
@@ -95,6 +95,9 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
         return StepForm(**given, **people, network=seen.own.network, has_plan=plan is not None)
     if name == "director":
         return DirectorForm(**given, **people)
+    if name == "closing":
+        director = seen.own.director
+        return ClosingForm(**given, workers=seen.workers, director_id=director.user_id if director else None)
     if name == "frames":
         laws = [frame.law for frame in seen.own.frames]
         return FramesForm(**given, initial={"laws": laws, "laws_before": " ".join(laws)})
@@ -104,7 +107,6 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
         "residents": ResidentForm,
         "flags": FlagForm,
         "help": HelpForm,
-        "closing": ClosingForm,
     }
     return simple[name](**given)
 
@@ -143,6 +145,7 @@ def page_context(
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
+        **part_context(actor_of(request), household, seen.plan),
     }
 
 

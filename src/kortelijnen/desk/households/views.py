@@ -300,22 +300,6 @@ def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @needs(P.HOUSEHOLD_EDIT)
-def name_director(request: HttpRequest, ref: str) -> HttpResponse:
-    """One director at a time."""
-    return _work(
-        request,
-        ref,
-        P.HOUSEHOLD_EDIT,
-        form_name="director",
-        act=lambda household, form: households.name_director(
-            by=actor_of(request),
-            household=household,
-            **form.person(),  # type: ignore[attr-defined]
-        ),
-    )
-
-
-@needs(P.HOUSEHOLD_EDIT)
 def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody lives here too."""
     return _work(
@@ -377,18 +361,3 @@ def add_delivered_help(request: HttpRequest, ref: str) -> HttpResponse:
         return plans.add_delivered_help(by=actor_of(request), household=household, **given)
 
     return _work(request, ref, P.PLAN_EDIT, form_name="help", act=act)
-
-
-@needs(P.HOUSEHOLD_CLOSE)
-def close_household(request: HttpRequest, ref: str) -> HttpResponse:
-    """Close, with the answers that the resident gives."""
-    household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
-    if request.method != "POST":
-        return done(request, url_of(household, "closing"))
-    form = fresh_form("closing", pictures_of(household), request.POST)
-    if form.is_valid() and carried_out(
-        form,
-        lambda: plans.close(by=actor_of(request), household=household, **form.answer()),  # type: ignore[attr-defined]
-    ):
-        return done(request, url_of(household))
-    return show(request, household, "closing", {"closing": form})
