@@ -131,7 +131,8 @@ def answers_in_words(closing: Closing) -> list[dict[str, str]]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    source = f"{fact.source} · {_('this is an opinion')}" if fact.is_opinion else fact.source
+    opinion = _("this is an opinion")
+    source = f"{fact.source} · {opinion}" if fact.is_opinion else fact.source
     before = [
         _("This was put right. First it said, on %(day)s: %(words)s")
         % {"day": _day(one.happened_on), "words": one.words}
