@@ -87,9 +87,7 @@ def test_the_database_refuses_a_household_that_never_had_one(team, everything):
 def test_the_resident_can_be_the_director(household, worker, in_scope):
     with in_scope(worker):
         resident = picture_of(household).residents[0]
-        actions.name_director(
-            by=worker, household=household, resident=resident, handed_over=HandedOver.TOGETHER
-        )
+        actions.name_director(by=worker, household=household, resident=resident, handed_over=HandedOver.TOGETHER)
         picture = picture_of(household)
     assert str(picture.director) == "Jolanda"
     assert [str(director) for director in picture.earlier_directors] == ["Sanne de Wit"]

@@ -126,9 +126,7 @@ def test_a_link_that_we_did_not_sign_is_not_there():
 # --- The pilot flame ------------------------------------------------------------------------------------
 def new_flame(actor, *, until=92, next_on=30):
     today = clock.today()
-    return NewFlame(
-        user=user_of(actor), until=today + timedelta(days=until), next_on=today + timedelta(days=next_on)
-    )
+    return NewFlame(user=user_of(actor), until=today + timedelta(days=until), next_on=today + timedelta(days=next_on))
 
 
 @pytest.fixture

@@ -171,9 +171,7 @@ def test_the_mail_holds_the_link_and_no_name(signed_in, worker, closed, postbox,
 
 
 def test_a_letter_that_was_overtaken_is_not_sent(signed_in, worker, closed, postbox, ask):
-    signed_in(worker).post(
-        f"/huishoudens/{closed.ref}/terugkijken/", {"how": "mail", "email": "jolanda@example.org"}
-    )
+    signed_in(worker).post(f"/huishoudens/{closed.ref}/terugkijken/", {"how": "mail", "email": "jolanda@example.org"})
     ask()
     postbox.do_waiting_jobs()
     assert postbox.letters == []

@@ -38,7 +38,6 @@ NOT_TYPED = frozenset(
         "is_improvised",
         "household_ref",
         "hours",
-        "how",
         "is_opinion",
         "is_strained",
         "is_unsure",

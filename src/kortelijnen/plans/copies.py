@@ -53,6 +53,7 @@ class OwnCopy:
     facts: list[Fact]
     closing: Closing | None
     left_out: dict[LeftOut, int]
+    residents: int
     has_children: bool
 
     @property
@@ -88,6 +89,7 @@ def own_copy(household: Household, *, made_by_id: int | None) -> OwnCopy:
         facts=_facts(household, moments),
         closing=None if household.is_open else Closing.objects.filter(household=household).first(),
         left_out=_left_out(household, own, moments, steps),
+        residents=len(own.residents),
         has_children=copy_rules.has_children(
             (resident.birth_year for resident in own.residents), year=clock.today().year
         ),

@@ -1,8 +1,8 @@
 """What the household's own copy of plan and timeline holds, and what never leaves the desk. Pure: one place decides.
 
 The household sees what stands about it (Wmo 2015 art. 5.3.2, Jeugdwet 7.3.10), except what would harm another's
-privacy: what somebody close told about it, strain that a worker noted, and what is the team's own: colleagues' ideas, why a step
-could not wait, a report to the referral index, notes for a safe visit.
+privacy: what somebody close told about it, strain that a worker noted, and what is the team's own: colleagues' ideas,
+why a step could not wait, a report to the referral index, notes for a safe visit.
 """
 
 from collections import Counter

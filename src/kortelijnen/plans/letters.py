@@ -34,9 +34,7 @@ def _copy_letter(team: str, address: str) -> list[str]:
         _("Hello,"),
         _("You asked neighbourhood team %(team)s for your plan and your timeline. Here is the link:") % {"team": team},
         address,
-        _(
-            "The page asks for a code of six digits. You heard it from the social worker. It is not in this mail."
-        ),
+        _("The page asks for a code of six digits. You heard it from the social worker. It is not in this mail."),
         _("The link works for seven days, and once. Save the file when you have opened it."),
         _("Did you not ask for this? Then do nothing. Without the code nobody can open it."),
     ]

@@ -1,5 +1,6 @@
 """The household's own copy in plain words, as `copy.typ` prints it: for the desk, and for whoever opened a link."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,9 +20,10 @@ def file_name() -> str:
     return f"plan-{clock.today():%Y-%m-%d}.pdf"
 
 
-def paper(own: OwnCopy) -> dict[str, Any]:
-    """Everything that the page says, part by part; a part without contents is not there."""
-    parts = [_in_own_words(own), _goals(own), _who_does_what(own), _people(own), _help(own), _looks_back(own)]
+def paper(own: OwnCopy, *, more: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Everything that the page says, part by part; a part without contents is not there. `more` is what rooms above
+    this one know of who does what: parts as `part_of_paper` makes them."""
+    parts = [_in_own_words(own), _goals(own), _who_does_what(own), *more, _people(own), _help(own), _looks_back(own)]
     return {
         "title": _("Your plan and your timeline"),
         "lead": own.household.name,
@@ -61,8 +63,9 @@ def _directing(own: OwnCopy) -> str:
     return _("%(name)s keeps the whole together for you.") % {"name": own.directs}
 
 
-def _part(title: str, *, lead: str = "", words: str = "", rows: list[dict[str, str]] | None = None) -> dict[str, Any]:
-    return {"title": title, "lead": lead, "words": words, "rows": rows or []}
+def part_of_paper(title: str, *, words: str = "", rows: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    """A part of the page: its title, somebody's own words, and lines of what with a quiet note under it."""
+    return {"title": title, "words": words, "rows": rows or []}
 
 
 def _row(what: str, note: str = "") -> dict[str, str]:
@@ -73,12 +76,12 @@ def _in_own_words(own: OwnCopy) -> dict[str, Any] | None:
     if own.plan is None:
         return None
     must = [_row(own.plan.must, _("This has to, because the law or a judge says so."))] if own.plan.must else []
-    return _part(_("Your plan, in your own words"), words=own.plan.words, rows=must)
+    return part_of_paper(_("Your plan, in your own words"), words=own.plan.words, rows=must)
 
 
 def _goals(own: OwnCopy) -> dict[str, Any] | None:
     rows = [_row(goal.words, _goal_stands(goal)) for goal in own.goals]
-    return _part(_("What you want to reach"), rows=rows) if rows else None
+    return part_of_paper(_("What you want to reach"), rows=rows) if rows else None
 
 
 def _goal_stands(goal: Goal) -> str:
@@ -89,7 +92,7 @@ def _goal_stands(goal: Goal) -> str:
 
 def _who_does_what(own: OwnCopy) -> dict[str, Any] | None:
     rows = [_step(step) for step in (*own.open_steps, *own.done_steps)]
-    return _part(_("Who does what"), rows=rows) if rows else None
+    return part_of_paper(_("Who does what"), rows=rows) if rows else None
 
 
 def _step(step: Step) -> dict[str, str]:
@@ -102,12 +105,12 @@ def _step(step: Step) -> dict[str, str]:
 
 def _people(own: OwnCopy) -> dict[str, Any] | None:
     rows = [_row(f"{person.name} ({person.get_relation_display()})", person.can_do) for person in own.network]
-    return _part(_("People around you who can help"), rows=rows) if rows else None
+    return part_of_paper(_("People around you who can help"), rows=rows) if rows else None
 
 
 def _help(own: OwnCopy) -> dict[str, Any] | None:
     rows = [_given(given) for given in own.delivered if given.step_id is None]
-    return _part(_("Other help that came"), rows=rows) if rows else None
+    return part_of_paper(_("Other help that came"), rows=rows) if rows else None
 
 
 def _given(given: DeliveredHelp) -> dict[str, str]:
@@ -117,7 +120,7 @@ def _given(given: DeliveredHelp) -> dict[str, str]:
 def _looks_back(own: OwnCopy) -> dict[str, Any] | None:
     if own.closing is None or own.closing.answered_on is None:
         return None
-    return _part(_("How you look back"), words=own.closing.words, rows=answers_in_words(own.closing))
+    return part_of_paper(_("How you look back"), words=own.closing.words, rows=answers_in_words(own.closing))
 
 
 def answers_in_words(closing: Closing) -> list[dict[str, str]]:

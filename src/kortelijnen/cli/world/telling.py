@@ -352,9 +352,7 @@ class Telling(Stage):
 
     def _flame(self, event: script.Closed) -> NewFlame:
         today = clock.today()
-        return NewFlame(
-            user=self.users[event.by], until=today + timedelta(days=92), next_on=today + timedelta(days=14)
-        )
+        return NewFlame(user=self.users[event.by], until=today + timedelta(days=92), next_on=today + timedelta(days=14))
 
 
 def _settled_on(event: script.Event) -> int | None:

@@ -14,8 +14,8 @@ from kortelijnen.plans.queries import PlanPicture
 
 
 def part_context(actor: Actor, household: Household, plan: PlanPicture) -> dict[str, Any]:
-    """Whether a copy may be given; of a closed household also its flame, and whether the resident can still be asked. Of
-    an open one nothing is read."""
+    """Whether a copy may be given; of a closed household also its flame, and whether the resident can still be
+    asked. Of an open one nothing is read."""
     context: dict[str, Any] = {"may_copy": actor.may(Permission.PLAN_EDIT, in_team=household.team_id)}
     if household.is_open:
         return context

@@ -164,7 +164,7 @@ def _copy_page(request: HttpRequest, household: Household, form: MailForm, code:
         "left_out": [(kind.label, count) for kind, count in own.left_out.items()],
         "has_marks": has_marks(printable_values(told)),
         "form": form,
-        "code": code,
+        "code": f"{code[:3]} {code[3:]}" if code else "",
         "given": copies.copies_of(household),
     }
     return render_page(request, "desk/closing/own_copy.html", context, status=422 if form.errors else 200)
