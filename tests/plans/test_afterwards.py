@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from cast import make_household, user_of
 from kortelijnen.access import scope
@@ -15,9 +16,11 @@ from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.plans import actions, looking_back
 from kortelijnen.plans.copies import own_copy
+from kortelijnen.plans.copy_links import CopyLink
 from kortelijnen.plans.enums import Agree, FlameSaid, LookBackBy, NotGiven
 from kortelijnen.plans.flames import NewFlame, flame_of, flames_due
 from kortelijnen.plans.models import Closing, FlameContact, Idea, PilotFlame
+from kortelijnen.plans.paper import paper, part_of_paper
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.enums import SaidBy
@@ -224,6 +227,14 @@ def test_ideas_strain_reasons_and_flags_are_counted_and_not_shown(household, wor
     assert [step.what for step in copy.steps] == ["Slot"]
 
 
+def test_what_other_rooms_know_of_who_does_what_has_its_place(household, worker):
+    actions.add_step(by=worker, household=household, what="Post openen", doer="resident")
+    more = part_of_paper("Afspraken", rows=[{"what": "Bep kookt", "note": "elke week"}])
+    with override("en"):
+        parts = paper(own_copy(household, made_by_id=worker.user_id), more=[more])["parts"]
+    assert [part["title"] for part in parts][:2] == ["Who does what", "Afspraken"]
+
+
 def test_the_copy_asks_the_database_as_often_for_a_long_record(household, worker, django_assert_num_queries):
     with django_assert_num_queries(9) as few:
         own_copy(household, made_by_id=worker.user_id)
@@ -237,7 +248,5 @@ def test_a_code_of_one_copy_opens_no_other(household, other_team, stranger, work
     first = actions.send_copy(by=worker, household=household, email="j@example.org")
     with scope.everything():
         other = make_household(other_team, stranger, name="Gezin B.")
-    from kortelijnen.plans.copy_links import CopyLink
-
     elsewhere = CopyLink(copy_id=first.copy.pk, team_id=other.team_id, given_at=clock.now())
     assert actions.open_copy(by=worker, link=elsewhere, code=first.code) is None

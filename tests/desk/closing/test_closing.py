@@ -68,6 +68,14 @@ def test_turning_the_tablet_around_signs_the_worker_out_first(browser, household
     assert behind(Closing).not_given == NotGiven.ASKED
 
 
+def test_enter_in_a_field_closes_nothing(browser, household):
+    """A browser presses the first button of a form when somebody types Enter; that one does not work."""
+    form = page(browser.get(url(household) + "?open=closing")).select_one("form[data-form=closing]")
+    first = form.select_one("button[type=submit]")
+    assert first.has_attr("disabled")
+    assert first.has_attr("hidden")
+
+
 def test_with_a_link_the_closing_does_not_wait(browser, household):
     answer = browser.post(url(household, "household-close"), {"how": "link"})
     assert answer["Location"] == url(household, "looking-back-ask")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.households import actions as households
+from kortelijnen.households.access import still_open
 from kortelijnen.households.enums import HandedOver
 from kortelijnen.households.models import Household, Resident
 from kortelijnen.households.queries import picture_of
@@ -32,6 +33,7 @@ def hand_over(
 ) -> None:
     """The direction goes to somebody else: a small act with the household, which stands in its timeline with both
     names and how the household was there (S1-3, S4-4). The same director again changes nothing."""
+    still_open(household)
     before = picture_of(household).director
     now = households.name_director(by=by, household=household, user=user, resident=resident, handed_over=handed_over)
     if handed_over is None or (before is not None and before.number == now.pk):
