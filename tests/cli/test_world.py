@@ -33,7 +33,7 @@ from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
 from kortelijnen.places import actions as places
 from kortelijnen.plans.enums import BeforePlan, Doer, StepState
-from kortelijnen.plans.models import Closing, Plan, Step
+from kortelijnen.plans.models import Closing, FlameContact, PilotFlame, Plan, Step
 from kortelijnen.timeline.models import Moment
 
 
@@ -260,6 +260,12 @@ def test_the_front_door_has_a_roster_for_this_week_and_somebody_was_sought(world
 def test_one_household_was_closed_content_and_one_unreached(world):
     closings = Closing.objects.order_by("closed_on").values_list("felt_heard", "not_given")
     assert list(closings) == [(None, "not_reached"), (5, "")]
+
+
+def test_one_pilot_flame_burns_and_its_day_has_come(world):
+    flame = PilotFlame.objects.get()
+    assert flame.next_on <= clock.today() <= flame.until
+    assert FlameContact.objects.get().said == "well"
 
 
 def test_a_worker_of_another_team_tried_to_look_and_was_refused(world):

@@ -15,7 +15,13 @@ def logged(path: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    ["/mijn-vermelding/geheim:1abc/", "/mijn-vermelding/geheim:1abc/weg/", "/inloggen/wachtwoord/nieuw/4-geheim/"],
+    [
+        "/mijn-vermelding/geheim:1abc/",
+        "/mijn-vermelding/geheim:1abc/weg/",
+        "/terugkijken/geheim:1abc/",
+        "/mijn-plan/geheim:1abc/",
+        "/inloggen/wachtwoord/nieuw/4-geheim/",
+    ],
 )
 def test_a_key_is_taken_out_of_the_address(path):
     assert "geheim" not in logged(path)

@@ -10,7 +10,7 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions
 from kortelijnen.households.access import open_household
-from kortelijnen.households.enums import Law, Relation
+from kortelijnen.households.enums import HandedOver, Law, Relation
 from kortelijnen.households.models import Director, HelpersAsked, Household, LegalFrame, NetworkPerson
 from kortelijnen.households.queries import households_of, picture_of, search_households
 from kortelijnen.kit import clock
@@ -87,7 +87,7 @@ def test_the_database_refuses_a_household_that_never_had_one(team, everything):
 def test_the_resident_can_be_the_director(household, worker, in_scope):
     with in_scope(worker):
         resident = picture_of(household).residents[0]
-        actions.name_director(by=worker, household=household, resident=resident)
+        actions.name_director(by=worker, household=household, resident=resident, handed_over=HandedOver.TOGETHER)
         picture = picture_of(household)
     assert str(picture.director) == "Jolanda"
     assert [str(director) for director in picture.earlier_directors] == ["Sanne de Wit"]
@@ -191,3 +191,14 @@ def test_taking_nobody_off_answers_no_question(household, worker, in_scope):
         with pytest.raises(NotVisible):
             actions.remove_network_person(by=worker, household=household, person_id=424242)
         assert not HelpersAsked.objects.exists()
+
+
+def test_another_director_is_not_named_without_saying_how_the_household_was_there(household, colleague, in_scope):
+    with in_scope(colleague), pytest.raises(RuleBroken) as refused:
+        actions.name_director(by=colleague, household=household, user=user_of(colleague))
+    assert refused.value.code == "handed_over"
+
+
+def test_the_first_director_at_opening_is_asked_nothing(household, worker, in_scope):
+    with in_scope(worker):
+        assert picture_of(household).director.handed_over == ""

@@ -68,6 +68,27 @@ def service_form(page: Page) -> None:
     page.goto(f"{page.url}wijzigen/")
 
 
+def asking_to_look_back(page: Page) -> None:
+    """Of a household that was closed without an answer."""
+    page.locator("main a.kl-row__link", has_text="Jordy").click()
+    page.wait_for_load_state()
+    page.locator("main a[href$='/terugkijken/']").click()
+    page.wait_for_load_state()
+
+
+def three_sentences(page: Page) -> None:
+    asking_to_look_back(page)
+    page.locator("button[value=link]").click()
+    page.wait_for_load_state()
+    message = page.locator("main textarea").input_value()
+    page.goto(message[message.index("/terugkijken/") :].strip())
+
+
+def pilot_flame(page: Page) -> None:
+    page.locator("main a.kl-row__link", has_text="Wassink").click()
+    page.wait_for_load_state()
+
+
 Follow = str | Callable[[Page], None]
 
 # Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
@@ -110,6 +131,11 @@ PAGES: list[tuple[str | None, str, Follow]] = [
     ("sanne", "/organisaties/?q=schakel", service_form),
     ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/notities/ruimte/']"),
     ("sanne", "/huishoudens/", "main a.kl-row__link then main a[href$='/netwerk/kaart/']"),
+    ("sanne", "/huishoudens/", "main a.kl-row__link then main a[href$='/voor-de-bewoner/']"),
+    ("sanne", "/huishoudens/?welke=afgesloten", pilot_flame),
+    ("sanne", "/huishoudens/?welke=afgesloten", asking_to_look_back),
+    ("sanne", "/huishoudens/?welke=afgesloten", three_sentences),
+    (None, "/terugkijken/bedankt/?op=tablet", ""),
     ("henk", "/behoeften/", ""),
     ("henk", "/behoeften/voedselpakket/", ""),
     ("henk", "/behoeften/nieuw/", ""),

@@ -22,7 +22,7 @@ def bring_arrangements(*, by: Actor, ends: Household, stays: Household) -> None:
         same.update(network_person_id=pk)
     record(
         by=by,
-        verb="joined",
+        verb="merged",
         kind="arrangements",
         ref=stays.ref,
         household_ref=stays.ref,

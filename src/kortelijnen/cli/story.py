@@ -21,7 +21,7 @@ FACT = "De mentor belde: zij was vandaag twee uur op school."
 HELP = "Fiets geleend van de werkplaats"
 LOOKING_BACK = "Jullie vroegen eerst wie ons kon helpen."
 LITERAL_QUESTION = "Wie zou jou bij deze problemen kunnen helpen?"
-SECTIONS = ("Tijdlijn", "Het plan", "Verwijsindex", "Wettelijke kaders", "Geboden hulp", "Tevredenheid")
+SECTIONS = ("Tijdlijn", "Het plan", "Verwijsindex", "Wettelijke kaders", "Geboden hulp", "Hoe de inwoner terugkijkt")
 BUDGET = 6  # fields of a first contact (domain rule 8.2)
 NEIGHBOURHOOD = "BU01530100"
 STEPS = (  # what, who (a choice of the form), the name of a volunteer or institution
@@ -141,10 +141,13 @@ class Walk:
 
     def name_the_director(self) -> str:
         page = self._unfold("director")
-        self.sanne.send(page, page.form("director"), director="Samira Haddou").must_show("Samira Haddou")
+        form = page.form("director", "handed_over")
+        told = self.sanne.send(page, form, director="Samira Haddou", handed_over="not_yet")
+        told.must_show("Samira Haddou", "De regie ging van Sanne de Wit naar Samira Haddou")
         page = self._unfold("director")
-        self.sanne.send(page, page.form("director"), director="Sanne de Wit")
-        return "there is one director: Samira for a moment, then Sanne again"
+        form = page.form("director", "handed_over")
+        self.sanne.send(page, form, director="Sanne de Wit", handed_over="together").must_show("samen afgesproken")
+        return "there is one director: Samira for a moment, then Sanne again, agreed together"
 
     def write_the_plan(self) -> str:
         page = self._unfold("plan")

@@ -18,6 +18,9 @@ ANYBODY = {
     "public:own-entry-renew": "Yes, another year: with the same link.",
     "public:own-entry-leave": "Leaving the list: with the same link.",
     "public:own-entry-new-link": "A link that ended mails a new one to the known address, and tells nobody which.",
+    "public:looking-back": "Three sentences for a resident after closing: newest signed link; no record.",
+    "public:looking-back-thanks": "Says thank you after those three sentences, to anybody.",
+    "public:own-copy": "A household's own copy: with a signed link for seven days and the code that was said aloud.",
     "demo-cast": "Who are you? Exists in the demo only.",
     "demo-enter": "Enters as one of the cast. Exists in the demo only.",
 }

@@ -16,11 +16,12 @@ from typing import Any
 
 import typst
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from kortelijnen.design.letters import LETTERS, MARK, has_marks, printable_values
 from kortelijnen.kit import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
-LETTERS = PACKAGE / "design" / "static" / "design" / "vendor" / "atkinson-hyperlegible"
 
 
 @cache
@@ -32,8 +33,10 @@ def _letters() -> typst.Fonts:
 def pdf(template: str, context: Mapping[str, Any]) -> bytes:
     """The page as a file. `template` is its path in the package ("desk/linemap/map.typ"); `context` is all that it
     needs, as JSON can carry it, with all texts in the reader's language. Raises typst.TypstError for a template
-    that is wrong or says too little (a document without a title is no PDF/UA)."""
-    given = {"language": get_language() or "nl", **context}
+    that is wrong or says too little (a document without a title is no PDF/UA). What our letters cannot draw becomes a
+    mark, and the page then says at its end what the mark means."""
+    given = {"language": get_language() or "nl", **printable_values(context)}
+    given["not_drawn"] = _not_drawn() if has_marks(given) else ""
     page: bytes = typst.compile(
         PACKAGE / template,
         root=PACKAGE,
@@ -45,3 +48,9 @@ def pdf(template: str, context: Mapping[str, Any]) -> bytes:
         timestamp=int(clock.now().timestamp()),
     )
     return page
+
+
+def _not_drawn() -> str:
+    return _("%(mark)s stands for signs that our printed letters do not have, such as emoji or another script.") % {
+        "mark": MARK
+    }

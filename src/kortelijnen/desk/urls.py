@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logboek/", include("kortelijnen.desk.trail.urls")),
     path("buurten/", include("kortelijnen.desk.places.urls")),
     path("vormgeving/", shell.gallery, name="gallery"),
+    path("huishoudens/", include("kortelijnen.desk.closing.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.change_urls")),
     path("huishoudens/", include("kortelijnen.desk.invitations.urls")),

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.access import visible_to
-from kortelijnen.households.enums import Age
+from kortelijnen.households.enums import Age, HandedOver
 from kortelijnen.households.models import (
     Director,
     HelpersAsked,
@@ -32,9 +32,22 @@ class Directing:
     name: str
     since: date
     until: date | None
+    number: int
+    user_id: int | None = None
+    handed_over: str = ""
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_untold(self) -> bool:
+        """Does the household not know yet who keeps the whole together now (S4-4)?"""
+        return self.handed_over == HandedOver.NOT_YET
+
+    @property
+    def how(self) -> str:
+        """How the household was there when this person took over; nothing for the first director."""
+        return str(HandedOver(self.handed_over).label) if self.handed_over else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +82,9 @@ SELECT
   (SELECT json_agg(r ORDER BY r.id) FROM households_resident r WHERE r.household_id = %(id)s),
   (SELECT json_agg(n ORDER BY n.closeness, n.id) FROM households_networkperson n WHERE n.household_id = %(id)s),
   (SELECT json_agg(a) FROM households_helpersasked a WHERE a.household_id = %(id)s),
-  (SELECT json_agg(json_build_object('name', coalesce(u.name, r.name, '–'), 'since', d.since, 'until', d.until)
+  (SELECT json_agg(json_build_object('number', d.id, 'name', coalesce(u.name, r.name, '–'),
+                                     'since', d.since, 'until', d.until,
+                                     'user_id', d.user_id, 'handed_over', d.handed_over)
                    ORDER BY d.since DESC, d.id DESC)
    FROM households_director d LEFT JOIN people_user u ON u.id = d.user_id
         LEFT JOIN households_resident r ON r.id = d.resident_id
@@ -128,6 +143,14 @@ def directors_now(household_ids: list[int]) -> dict[int, str]:
     """Household id → name of its present director, for a list of households in one query."""
     rows = Director.objects.filter(household_id__in=household_ids, until__isnull=True)
     return {row.household_id: str(row) for row in rows.select_related("user", "resident")}
+
+
+def untold_households_of(actor: Actor) -> list[Household]:
+    """The households that this worker directs and that do not know it yet, longest first. One query."""
+    untold = Director.objects.filter(
+        user_id=actor.user_id or 0, until__isnull=True, handed_over=HandedOver.NOT_YET, team_id__in=actor.team_ids
+    )
+    return list(visible_to(actor).filter(pk__in=untold.values("household_id")).order_by("pk"))
 
 
 def residents_in(household_ids: list[int]) -> dict[int, list[str]]:

@@ -16,6 +16,13 @@ def director_is_one_person(*, has_user: bool, has_resident: bool, message: str) 
         raise RuleBroken("director_one_person", message)
 
 
+def handing_over_is_told(*, has_director: bool, is_told: bool, message: str) -> None:
+    """When the direction goes to somebody else, it is asked how the household was there (S4-4). At opening there is
+    nobody to take over from, and nothing is asked."""
+    if has_director and not is_told:
+        raise RuleBroken("handed_over", message)
+
+
 def usual_closeness(relation: Relation) -> Closeness:
     """Where somebody stands on the network map until the household says otherwise: family close by, others further
     off. A start for the conversation, never a judgement (S3-30)."""

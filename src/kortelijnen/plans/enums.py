@@ -92,3 +92,28 @@ class NotGiven(TextChoices):
     NOT_REACHED = "not_reached", _("We could not reach the resident")
     ASKED = "asked", _("Asked, not answered yet")
     EARLIER = "earlier", _("Answered another question, as we asked it before")
+
+
+class LookBackBy(TextChoices):
+    """How a resident gets the three sentences to answer without a worker reading along."""
+
+    TABLET = "tablet", _("On this tablet, turned around")
+    LINK = "link", _("With a link")
+
+
+class LookBackState(TextChoices):
+    """What a link to the three sentences opens."""
+
+    OPEN = "open", _("Open")
+    ENDED = "ended", _("It is too old, or there is a newer one")
+    ANSWERED = "answered", _("Answered on an earlier day")
+
+
+class LeftOut(TextChoices):
+    """What stands in the record and never in a copy for the household."""
+
+    THIRD_PARTY = "third_party", _("what somebody close told about the household")
+    IDEA = "idea", _("ideas of colleagues")
+    STRAIN = "strain", _("strain on the network map")
+    REASON = "reason", _("reasons why a step went before the plan")
+    FLAG = "flag", _("reports to the referral index")

@@ -6,4 +6,6 @@ app_name = "public"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn-vermelding/", include("kortelijnen.public.lines.urls")),
+    path("terugkijken/", include("kortelijnen.public.looking_back.urls")),
+    path("mijn-plan/", include("kortelijnen.public.copies.urls")),
 ]

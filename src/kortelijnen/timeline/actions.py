@@ -45,7 +45,8 @@ def note(
 ) -> Moment:
     """What an action leaves in the timeline by itself, inside that action's own transaction and trace.
 
-    `words` is an English message id (gettext_noop): each reader sees it in the own language.
+    `words` is an English message id (gettext_noop): each reader sees it in the own language. With names in it:
+    `timeline.words.with_names`.
     """
     return Moment.objects.create(
         household=household,

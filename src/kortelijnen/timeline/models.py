@@ -12,6 +12,7 @@ from kortelijnen.households.models import OnHousehold
 from kortelijnen.lines.models import Consult
 from kortelijnen.people.models import User
 from kortelijnen.timeline.enums import Kind, SaidBy
+from kortelijnen.timeline.words import in_words
 
 
 class Moment(OnHousehold):
@@ -58,6 +59,11 @@ class Moment(OnHousehold):
     def source(self) -> str:
         """Who says so, in words."""
         return str(SaidBy(self.said_by).label)
+
+    @property
+    def said(self) -> str:
+        """What it says to this reader: what was noted by itself in the own language, the rest as written."""
+        return in_words(self.words) if self.kind == Kind.NOTED else self.words
 
 
 class Correction(OnHousehold):

@@ -268,7 +268,9 @@ def test_a_name_that_looks_like_a_script_stays_text(browser, household):
 
 
 def test_the_resident_becomes_director(browser, household):
-    browser.post(url(household, "director-name"), {"director": f"resident:{behind(Resident).pk}"})
+    browser.post(
+        url(household, "director-name"), {"director": f"resident:{behind(Resident).pk}", "handed_over": "together"}
+    )
     with scope.everything():
         assert str(Director.objects.get(until__isnull=True)) == "Jolanda"
 

@@ -13,7 +13,7 @@ from kortelijnen.frontdoor.enums import (
     Urgency,
 )
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import BeforePlan, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.enums import BeforePlan, Doer, FlameSaid, NotGiven, WrittenBy
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
@@ -204,6 +204,15 @@ class Closed(Event):
     answers: Answers | None = None
     words: str = ""
     not_given: NotGiven | None = None
+    # Whoever closes keeps light contact for three months.
+    with_flame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LightContact(Event):
+    """A month or so after closing: how does it go?"""
+
+    said: FlameSaid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from kortelijnen.cli.world.script import (
     Fact,
     Frames,
     Gave,
+    LightContact,
     Lives,
     Looked,
     Named,
@@ -20,7 +21,7 @@ from kortelijnen.cli.world.script import (
 )
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import Agree, Doer, NotGiven, WrittenBy
+from kortelijnen.plans.enums import Agree, Doer, FlameSaid, NotGiven, WrittenBy
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
@@ -281,7 +282,9 @@ CLOSED_CONTENT = Story(
             "sanne",
             Answers(felt_heard=Agree.WHOLLY, in_charge=Agree.TRUE, knows_whom=Agree.TRUE),
             "Jullie vroegen wat ik wilde. Dat had niemand nog gevraagd.",
+            with_flame=True,
         ),
+        LightContact(33, "sanne", FlameSaid.WELL),
     ),
 )
 

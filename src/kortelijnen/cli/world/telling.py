@@ -22,7 +22,7 @@ from kortelijnen.frontdoor import actions as frontdoor
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household
-from kortelijnen.households.enums import Relation
+from kortelijnen.households.enums import HandedOver, Relation
 from kortelijnen.households.models import Household, NetworkPerson, Resident
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible
@@ -33,6 +33,7 @@ from kortelijnen.people.models import Membership, Team, User
 from kortelijnen.places import actions as places
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import Doer, StepState
+from kortelijnen.plans.flames import NewFlame
 from kortelijnen.plans.models import Step
 from kortelijnen.plans.queries import active_plan
 from kortelijnen.timeline import actions as timeline
@@ -319,7 +320,13 @@ class Telling(Stage):
         home = chapter.home
         user = self.users.get(event.who)
         resident = None if user else Resident.objects.get(household=home, name=event.who)
-        households.name_director(by=self.actors[event.by], household=home, user=user, resident=resident)
+        plans.hand_over(
+            by=self.actors[event.by],
+            household=home,
+            user=user,
+            resident=resident,
+            handed_over=HandedOver.TOGETHER,
+        )
 
     @_happen.register
     def _(self, event: script.Looked, chapter: Chapter) -> None:
@@ -336,7 +343,16 @@ class Telling(Stage):
             answers=event.answers,
             words=event.words,
             not_given=event.not_given,
+            flame=self._flame(event) if event.with_flame else None,
         )
+
+    @_happen.register
+    def _(self, event: script.LightContact, chapter: Chapter) -> None:
+        plans.tend_flame(by=self.actors[event.by], household=chapter.home, said=event.said)
+
+    def _flame(self, event: script.Closed) -> NewFlame:
+        today = clock.today()
+        return NewFlame(user=self.users[event.by], until=today + timedelta(days=92), next_on=today + timedelta(days=14))
 
 
 def _settled_on(event: script.Event) -> int | None:

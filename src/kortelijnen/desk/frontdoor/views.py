@@ -14,6 +14,7 @@ from kortelijnen.access.replica import may_lag
 from kortelijnen.design.components import Crumb
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.closing.part import asks_again
 from kortelijnen.desk.frontdoor.forms import (
     AnswerForm,
     AttemptForm,
@@ -73,7 +74,8 @@ def new_request(request: HttpRequest) -> HttpResponse:
     """Somebody asks something: six fields at most, one of them needed; then straight to the triage."""
     actor = actor_of(request)
     data = request.POST if request.method == "POST" else None
-    form = RequestForm(data, nearby=queries.neighbourhoods_near(actor))
+    again = asks_again(actor, request.GET.get("huishouden", ""))
+    form = RequestForm(data, initial=again, nearby=queries.neighbourhoods_near(actor))
     if form.is_bound and form.is_valid():
         made = actions.register_request(by=actor, team_id=actor.team_for(P.REQUEST_REGISTER), **form.cleaned_data)
         return done(request, url_of(made))

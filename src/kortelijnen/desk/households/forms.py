@@ -5,16 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kortelijnen.design.widgets import DateInput
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation
-from kortelijnen.households.models import Resident
 from kortelijnen.kit import clock
-from kortelijnen.people.models import User
-from kortelijnen.plans.enums import Agree, NotGiven
-from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
 
@@ -97,25 +92,6 @@ class CorrectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)
 
 
-class DirectorForm(forms.Form):
-    """One director: a worker of the team or somebody of the household (S4-4)."""
-
-    director = forms.ChoiceField(label=gettext_lazy("Who keeps the whole together?"))
-
-    def __init__(self, *args: Any, residents: list[Resident], workers: list[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people: dict[str, dict[str, Any]] = {f"worker:{user.pk}": {"user": user} for user in workers}
-        self.people |= {f"resident:{row.pk}": {"resident": row} for row in residents}
-        household = [(f"resident:{row.pk}", row.name) for row in residents]
-        team = [(f"worker:{user.pk}", user.name) for user in workers]
-        none = ("", _("Choose one person"))
-        choose(self, "director", [none, (_("The household itself"), household), (_("The team"), team)])
-
-    def person(self) -> dict[str, Any]:
-        """`user=` or `resident=` for `households.actions.name_director`."""
-        return self.people[self.cleaned_data["director"]]
-
-
 class ResidentForm(forms.Form):
     """Somebody who lives in the household."""
 
@@ -168,44 +144,3 @@ class FlagForm(forms.Form):
     """The day of the report, and nothing else (S2-21)."""
 
     on = past_date(label=gettext_lazy("Reported on"))
-
-
-def agrees(sentence: Any) -> forms.TypedChoiceField:
-    """How far the resident agrees with this sentence; nothing chosen is no answer."""
-    return forms.TypedChoiceField(
-        label=sentence,
-        choices=Agree.choices,
-        coerce=lambda value: Agree(int(value)),
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "kl-choices--inline"}),
-    )
-
-
-class ClosingForm(forms.Form):
-    """The resident's own judgement in three sentences, or why there is none (S2-24)."""
-
-    felt_heard = agrees(gettext_lazy("I felt heard"))
-    in_charge = agrees(gettext_lazy("I am in charge myself"))
-    knows_whom = agrees(gettext_lazy("I know whom I can ask"))
-    words = forms.CharField(
-        label=gettext_lazy("In the resident's own words"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2000,
-        required=False,
-    )
-    not_given = forms.ChoiceField(
-        label=gettext_lazy("No answer, because"),
-        choices=[("", gettext_lazy("There is an answer")), *NotGiven.choices[:2]],
-        required=False,
-    )
-
-    def answer(self) -> dict[str, Any]:
-        """What `plans.actions.close` asks for: three answers or none."""
-        given = self.cleaned_data
-        three = {name: given[name] for name in ("felt_heard", "in_charge", "knows_whom")}
-        return {
-            "answers": Answers(**three) if all(three.values()) else None,
-            "words": given["words"],
-            "not_given": NotGiven(given["not_given"]) if given["not_given"] else None,
-        }

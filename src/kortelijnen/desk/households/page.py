@@ -18,10 +18,10 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.closing.forms import ClosingForm, DirectorForm
+from kortelijnen.desk.closing.part import part_context as closing_part
 from kortelijnen.desk.households.edges import edges_context
 from kortelijnen.desk.households.forms import (
-    ClosingForm,
-    DirectorForm,
     FlagForm,
     FramesForm,
     MomentForm,
@@ -30,7 +30,8 @@ from kortelijnen.desk.households.forms import (
 )
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.invitations.part import part_context as inviting_part
-from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form, part_context
+from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
+from kortelijnen.desk.plans.part import part_context as plan_part
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
@@ -50,7 +51,7 @@ ALSO = {
     "network": (),
     "steps": ("help_list",),
     "timeline": (),
-    "people": (),
+    "people": ("timeline_list",),
     "frames": ("laws",),
     "flags": (),
     "help": (),
@@ -72,7 +73,7 @@ PART_OF = {
 # Forms that stay open after saving: one seldom comes alone.
 STAY_OPEN = {"steps", "network", "goals"}
 # Forms that offer the workers of the team to choose from.
-WITH_WORKERS = {"steps", "director"}
+WITH_WORKERS = {"steps", "director", "closing"}
 # Forms that offer the names of the directory while one types.
 WITH_ORGANISATIONS = {"steps", "others"}
 FORMS = (*PLAN_FORMS, "network", "timeline", "director", "residents", "frames", "flags", "closing")
@@ -106,6 +107,9 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
         return fresh_plan_form(name, seen.own, seen.plan, seen.workers, given)
     if name == "director":
         return DirectorForm(**given, residents=seen.own.residents, workers=seen.workers)
+    if name == "closing":
+        director = seen.own.director
+        return ClosingForm(**given, workers=seen.workers, director_id=director.user_id if director else None)
     if name == "frames":
         laws = [frame.law for frame in seen.own.frames]
         return FramesForm(**given, initial={"laws": laws, "laws_before": " ".join(laws)})
@@ -114,7 +118,6 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
         "timeline": MomentForm,
         "residents": ResidentForm,
         "flags": FlagForm,
-        "closing": ClosingForm,
     }
     return simple[name](**given)
 
@@ -156,7 +159,8 @@ def page_context(
         "may_edit": may_edit,
         "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
         **inviting_part(household),
-        "plan_part": part_context(household, seen.own, seen.plan, opened),
+        "plan_part": plan_part(household, seen.own, seen.plan, opened),
+        **closing_part(actor_of(request), household, seen.plan),
     }
 
 

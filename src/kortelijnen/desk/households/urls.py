@@ -16,10 +16,8 @@ urlpatterns = [
     path("<ref>/netwerk/<int:person_id>/weg/", views.remove_network_person, name="network-remove"),
     path("<ref>/tijdlijn/", views.add_moment, name="moment-add"),
     path("<ref>/tijdlijn/<int:moment_id>/", views.correct_moment, name="moment-correct"),
-    path("<ref>/regisseur/", views.name_director, name="director-name"),
     path("<ref>/bewoners/", views.add_resident, name="resident-add"),
     path("<ref>/wettelijke-kaders/", views.set_legal_frames, name="frames-set"),
     path("<ref>/verwijsindex/", views.flag_referral_index, name="flag-add"),
     path("<ref>/verwijsindex/<int:flag_id>/weg/", views.remove_flag, name="flag-remove"),
-    path("<ref>/afsluiten/", views.close_household, name="household-close"),
 ]

@@ -22,7 +22,7 @@ from kortelijnen.desk.households.forms import (
     ResidentCorrectionForm,
 )
 from kortelijnen.desk.households.network import days_to_compare, map_now, map_then
-from kortelijnen.desk.households.page import OPENABLE, fresh_form, part_of, pictures_of, saved, show, url_of
+from kortelijnen.desk.households.page import OPENABLE, part_of, saved, show, url_of
 from kortelijnen.desk.households.working import conflict_page, worked
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_network_person, open_resident, unattended
@@ -30,7 +30,6 @@ from kortelijnen.households.models import Household
 from kortelijnen.households.queries import directors_now, households_of, picture_of
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
-from kortelijnen.plans import actions as plans
 from kortelijnen.plans.queries import zero_line_reasons
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
@@ -226,22 +225,6 @@ def rename_household(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @needs(P.HOUSEHOLD_EDIT)
-def name_director(request: HttpRequest, ref: str) -> HttpResponse:
-    """One director at a time."""
-    return worked(
-        request,
-        ref,
-        P.HOUSEHOLD_EDIT,
-        form_name="director",
-        act=lambda household, form: households.name_director(
-            by=actor_of(request),
-            household=household,
-            **form.person(),  # type: ignore[attr-defined]
-        ),
-    )
-
-
-@needs(P.HOUSEHOLD_EDIT)
 def add_resident(request: HttpRequest, ref: str) -> HttpResponse:
     """Somebody lives here too."""
     return worked(
@@ -292,18 +275,3 @@ def remove_flag(request: HttpRequest, ref: str, flag_id: int) -> HttpResponse:
     if request.method == "POST":
         households.remove_flag(by=actor_of(request), household=household, flag_id=flag_id)
     return saved(request, household, "flags")
-
-
-@needs(P.HOUSEHOLD_CLOSE)
-def close_household(request: HttpRequest, ref: str) -> HttpResponse:
-    """Close, with the answers that the resident gives."""
-    household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
-    if request.method != "POST":
-        return done(request, url_of(household, "closing"))
-    form = fresh_form("closing", pictures_of(household), request.POST)
-    if form.is_valid() and carried_out(
-        form,
-        lambda: plans.close(by=actor_of(request), household=household, **form.answer()),  # type: ignore[attr-defined]
-    ):
-        return done(request, url_of(household))
-    return show(request, household, "closing", {"closing": form})

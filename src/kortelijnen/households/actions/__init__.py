@@ -15,6 +15,7 @@ from kortelijnen.households.actions.keeping import (
     remove_network_person,
     rename_household,
     set_legal_frames,
+    tell_of_director,
 )
 from kortelijnen.households.actions.parting import hand_to_team, join_households, part_household
 from kortelijnen.households.actions.restricting import (
@@ -46,4 +47,5 @@ __all__ = [
     "set_address",
     "set_legal_frames",
     "set_readers",
+    "tell_of_director",
 ]

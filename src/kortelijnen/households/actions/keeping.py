@@ -9,7 +9,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.households import rules
 from kortelijnen.households.access import still_open
 from kortelijnen.households.actions._trace import trace
-from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
+from kortelijnen.households.enums import Closeness, Flow, HandedOver, Law, Relation, Source
 from kortelijnen.households.models import (
     Director,
     HelpersAsked,
@@ -96,11 +96,17 @@ def _person(name: str, birth_year: int | None) -> str:
 
 @transaction.atomic
 def name_director(
-    *, by: Actor, household: Household, user: User | None = None, resident: Resident | None = None
+    *,
+    by: Actor,
+    household: Household,
+    user: User | None = None,
+    resident: Resident | None = None,
+    handed_over: HandedOver | None = None,
 ) -> Director:
     """From today this person keeps the whole together; the one before is thanked, not erased.
 
-    The resident can be the director: own direction is the aim, not the exception (S1-3, S4-4).
+    The resident can be the director: own direction is the aim, not the exception (S1-3, S4-4). `handed_over` says how
+    the household was there; `plans.actions.hand_over` also tells it in the timeline.
     """
     still_open(household)
     rules.director_is_one_person(
@@ -112,12 +118,33 @@ def name_director(
     current = Director.objects.select_for_update().filter(household=household, until__isnull=True).first()
     if current and (current.user_id, current.resident_id) == (user and user.pk, resident and resident.pk):
         return current
+    rules.handing_over_is_told(
+        has_director=current is not None,
+        is_told=handed_over is not None,
+        message=_("Choose how the household was there: agreed together, told, or not told yet."),
+    )
     Director.objects.filter(household=household, until__isnull=True).update(until=today)
     director = Director.objects.create(
-        household=household, team_id=household.team_id, user=user, resident=resident, since=today
+        household=household,
+        team_id=household.team_id,
+        user=user,
+        resident=resident,
+        since=today,
+        handed_over=handed_over or "",
     )
     trace(by=by, household=household, verb="named", kind="director")
     return director
+
+
+@transaction.atomic
+def tell_of_director(*, by: Actor, household: Household) -> bool:
+    """The household was told who keeps the whole together now (S4-4). False when it knew already."""
+    still_open(household)
+    untold = Director.objects.filter(household=household, until__isnull=True, handed_over=HandedOver.NOT_YET)
+    if not untold.update(handed_over=HandedOver.TOLD):
+        return False
+    trace(by=by, household=household, verb="told", kind="director")
+    return True
 
 
 @transaction.atomic

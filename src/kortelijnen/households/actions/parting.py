@@ -80,7 +80,7 @@ def join_households(*, by: Actor, ends: Household, stays: Household) -> None:
             restrict_household(by=by, household=household, user_ids=readers)
     Household.objects.filter(pk=ends.pk).update(merged_into=stays)
     close_household(by=by, household=ends)
-    trace(by=by, household=stays, verb="joined")
+    trace(by=by, household=stays, verb="merged")
 
 
 def _copy_residents(ends: Household, stays: Household) -> None:

@@ -48,7 +48,7 @@ def join_plans(*, by: Actor, ends: Household, stays: Household) -> None:
     timeline.note(
         by=by, household=stays, words=gettext_noop("Two households turned out to be one; the work goes on here.")
     )
-    trace(by=by, household=stays, verb="joined", kind="plan")
+    trace(by=by, household=stays, verb="merged", kind="plan")
 
 
 def _copied(plan: Plan, to: Household) -> Plan:

@@ -6,6 +6,7 @@ from kortelijnen.plans.queries.picture import (
     PlanPicture,
     ShownIdea,
     active_plan,
+    closing_of,
     household_has_spoken,
     plan_picture,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "ShownIdea",
     "ZeroLineReason",
     "active_plan",
+    "closing_of",
     "household_has_spoken",
     "households_per_institution",
     "plan_picture",

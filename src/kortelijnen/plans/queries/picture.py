@@ -127,6 +127,11 @@ SELECT
 Row = TypeVar("Row", bound=models.Model)
 
 
+def closing_of(household: Household) -> Closing | None:
+    """How the work in this household ended; nothing while it goes on."""
+    return Closing.objects.filter(household=household).first()
+
+
 def plan_picture(household: Household, reader: Actor | None = None) -> PlanPicture:
     """The plan as the household's page shows it to this reader; after closing, the plan as it ended. Ideas that wait
     for the household are counted and not given, but to their own writer (S1-9, invariant 3). Row-level security holds

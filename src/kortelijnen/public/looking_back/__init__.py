@@ -1,0 +1,1 @@
+"""How a resident looks back on the work: three sentences, with a signed link, and nothing of the record."""
