@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buurten/", include("kortelijnen.desk.places.urls")),
     path("vormgeving/", shell.gallery, name="gallery"),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
+    path("huishoudens/", include("kortelijnen.desk.table.urls")),
     path("bewaard/", include("kortelijnen.desk.drafts.urls")),
 ]

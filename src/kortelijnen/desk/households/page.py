@@ -30,6 +30,7 @@ from kortelijnen.desk.households.forms import (
     StepForm,
 )
 from kortelijnen.desk.households.network import map_now
+from kortelijnen.desk.table.part import part_context
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of
@@ -143,6 +144,7 @@ def page_context(
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
+        **part_context(household),
     }
 
 

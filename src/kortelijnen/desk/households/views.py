@@ -32,6 +32,7 @@ from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.access import open_step
 from kortelijnen.plans.enums import Doer, StepState, WrittenBy
+from kortelijnen.talks.conversations import asked_share
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
@@ -49,9 +50,9 @@ def household_list(request: HttpRequest) -> HttpResponse:
     page: Page[Household] = page_of(found, page_number(request.GET.get("page")))
     directors = directors_now([household.pk for household in page.rows])
     rows = [(household, directors.get(household.pk, "")) for household in page.rows]
-    return render_page(
-        request, "desk/households/list.html", {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
-    )
+    context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
+    context["share"] = asked_share(actor) if which == "team" else None
+    return render_page(request, "desk/households/list.html", context)
 
 
 @needs(P.HOUSEHOLD_VIEW)
