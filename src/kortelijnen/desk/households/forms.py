@@ -171,7 +171,7 @@ class CorrectionForm(forms.Form):
     """The same moment, put right."""
 
     words = forms.CharField(
-        label=gettext_lazy("What happened?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+        label=gettext_lazy("What happened?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=21_000
     )
     happened_on = a_day(label=gettext_lazy("When"))
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)

@@ -9,10 +9,8 @@ const dirty = new Set(); // names of what is on this page and not on the server
 const unanswered = new Map(); // name → words that were sent without an answer: perhaps they did arrive
 const sent = new Map(); // name → what is on its way now
 const live = new Map(); // name → what stood in the fields when both versions came to be shown
-let key = null;
-let leaving = "";
+let [key, leaving] = [null, ""];
 let writing = Promise.resolve(); // one thing at a time, in the order in which it was typed
-
 const kept = (element) => element?.closest?.("[data-kept]");
 const formIn = (place) => (place.matches("form") ? place : place.querySelector("form"));
 const placeOf = (name) => document.querySelector(`[data-kept="${name}"]`);
@@ -27,7 +25,7 @@ const toBytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(
 const lock = (iv, name) => ({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(slot(name)) });
 
 const inOrder = (work) => { writing = writing.then(work).catch(() => say("bare")); return writing; };
-const forget = (name) => { dirty.delete(name); return inOrder(() => localStorage.removeItem(slot(name))); };
+const forget = (name) => { dirty.delete(name); inOrder(() => localStorage.removeItem(slot(name))); };
 const keep = (place) => {
   const name = place.dataset.kept;
   const copy = { at: Date.now(), fields: typed(formIn(place)), unanswered: unanswered.get(name) ?? [] };
@@ -40,11 +38,9 @@ const keep = (place) => {
 };
 const takeOut = async (name) => {
   const [, iv, locked] = (localStorage.getItem(slot(name)) ?? "").split(".");
-  if (!locked) return null;
   try {
-    const open = await crypto.subtle.decrypt(lock(toBytes(iv), name), key, toBytes(locked));
-    return JSON.parse(new TextDecoder().decode(open));
-  } catch { return null; } // locked with a key of before: nobody can open it, and it goes after a week
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(lock(toBytes(iv), name), key, toBytes(locked))));
+  } catch { return null; } // nothing waits, or it was locked with a key of before: that goes after a week
 };
 
 const fill = (form, fields) => {
@@ -59,8 +55,7 @@ const fill = (form, fields) => {
 // Putting back what waited; the server decides whether somebody else wrote meanwhile.
 const putBack = async (place) => {
   const name = place.dataset.kept;
-  const copy = await takeOut(name);
-  const form = formIn(place);
+  const [form, copy] = [formIn(place), await takeOut(name)];
   if (!copy) return;
   if (asText(copy.fields) === asText(typed(form))) { forget(name); return; }
   fill(form, copy.fields);
@@ -87,7 +82,8 @@ const begin = async () => {
   for (const place of document.querySelectorAll("[data-kept]")) await putBack(place);
   lookAround();
 };
-const save = (form) => { if (form?.hasAttribute("data-saves")) window.htmx.trigger(form, "save"); };
+
+const save = (form) => { if (form.hasAttribute("data-saves")) window.htmx.trigger(form, "save"); };
 const formsToSave = () => [...dirty].map((name) => placeOf(name)?.querySelector("form[data-saves]")).filter(Boolean);
 const saveAll = () => formsToSave().forEach(save);
 const isSaving = () => formsToSave().length > 0;
@@ -95,7 +91,6 @@ const isSaving = () => formsToSave().length > 0;
 document.addEventListener("input", ({ target }) => { if (kept(target)) keep(kept(target)); });
 window.addEventListener("online", saveAll);
 setInterval(() => { if (navigator.onLine) saveAll(); }, 10000);
-
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   const place = kept(detail.elt);
   if (!place || !detail.elt.matches("form")) return;
@@ -110,20 +105,21 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.requestConfig.elt;
   const name = kept(form)?.dataset.kept;
   if (!name || !sent.has(name)) return;
+  const isSaved = detail.xhr.status === 200 && !detail.xhr.getResponseHeader("HX-Redirect"); // not on to signing in
   if (detail.xhr.status) { unanswered.delete(name); say("offline", false); }
-  if (detail.successful && sent.get(name) === asText(typed(form))) forget(name);
+  if (detail.xhr.status === 422) dirty.delete(name); // refused: it says why, and waits for another word
+  if (isSaved && sent.get(name) === asText(typed(form))) forget(name);
   sent.delete(name);
-  if (leaving && detail.successful && !isSaving()) window.location.href = leaving;
-  if (!detail.successful) leaving = "";
+  if (isSaved && leaving && !isSaving()) window.location.href = leaving;
+  if (!isSaved) leaving = "";
 });
 for (const lost of ["htmx:sendError", "htmx:timeout"]) {
   window.addEventListener(lost, (event) => {
-    if (!event.target.closest?.("[data-kept] [data-saves]") || !key) return;
+    if (!key || !event.target.closest?.("[data-kept] [data-saves]")) return;
     event.stopPropagation(); // one quiet line is enough
     say("offline");
   }, true);
 }
-
 // Both versions are shown: what was typed in the meantime goes along.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const place = kept(detail.requestConfig.elt);
@@ -135,7 +131,6 @@ document.addEventListener("htmx:load", ({ detail }) => {
   fill(formIn(detail.elt), fields.filter(([name]) => name !== "version"));
   keep(detail.elt);
 });
-
 // A form that leaves the page (both versions put together) is locked away first, and forgotten once it stands there.
 document.addEventListener("submit", (event) => {
   const place = kept(event.target);
@@ -151,4 +146,4 @@ document.addEventListener("click", (event) => {
   saveAll();
 });
 
-if (device) begin();
+if (device) document.addEventListener("DOMContentLoaded", begin); // after htmx knows the page
