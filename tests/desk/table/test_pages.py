@@ -386,7 +386,8 @@ def test_everything_is_read_back_on_one_page(browser, at_table, worker):
         "De brieven liggen er.",
         "Zus Fatima",
         "Bep",
-        "Mee naar de bank",
+    said = ("De brieven liggen er.", "Zus Fatima", "Bep", "Mee naar de bank", "Ik wil rust.", "Weten wat ik betaal")
+    for words in said:
         "Ik wil rust.",
         "Weten wat ik betaal",
     ):
