@@ -68,6 +68,24 @@ def service_form(page: Page) -> None:
     page.goto(f"{page.url}wijzigen/")
 
 
+def before_the_table(page: Page) -> None:
+    page.locator("main a.kl-row__link").last.click()
+    page.wait_for_load_state()
+    page.goto(f"{page.url}keukentafel/")
+
+
+def at_the_table(slug: str) -> Callable[[Page], None]:
+    def step(page: Page) -> None:
+        page.locator("main a.kl-row__link").first.click()
+        page.wait_for_load_state()
+        page.locator("form[action$='/keukentafel/begin/'] button").click()
+        page.wait_for_load_state()
+        page.goto(f"{page.url.partition('?')[0]}?stap={slug}")
+
+    step.__name__ = f"table_{slug}"
+    return step
+
+
 Follow = str | Callable[[Page], None]
 
 # Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
@@ -110,6 +128,13 @@ PAGES: list[tuple[str | None, str, Follow]] = [
     ("sanne", "/organisaties/?q=schakel", service_form),
     ("sanne", "/organisaties/?q=anker", "main tbody a then main a[href$='/notities/ruimte/']"),
     ("sanne", "/huishoudens/", "main a.kl-row__link then main a[href$='/netwerk/kaart/']"),
+    ("sanne", "/huishoudens/", before_the_table),
+    ("sanne", "/huishoudens/", at_the_table("verhaal")),
+    ("sanne", "/huishoudens/", at_the_table("helpers")),
+    ("sanne", "/huishoudens/", at_the_table("wens")),
+    ("sanne", "/huishoudens/", at_the_table("wie-doet-wat")),
+    ("sanne", "/huishoudens/", at_the_table("afspraak")),
+    ("sanne", "/huishoudens/?welke=team", ""),
     ("henk", "/behoeften/", ""),
     ("henk", "/behoeften/voedselpakket/", ""),
     ("henk", "/behoeften/nieuw/", ""),

@@ -99,6 +99,7 @@ def test_without_a_connection_only_ciphertext_stays_and_it_is_sent_by_itself(vis
     page.context.set_offline(True)
     page.locator(WORDS).press_sequentially(STORY)
     expect(page.locator("[data-says=offline]")).to_be_visible()
+    expect(page.locator(SAVED)).to_be_empty()
     is_locked_away(page)
     assert "brieven" not in on_device(page)
     assert page.locator("#table-device").get_attribute("data-key") is None
@@ -229,6 +230,21 @@ def test_a_half_filled_person_waits_too(visit):
     is_forgotten(later)
     later.get_by_role("button", name="Buurvrouw Bep weghalen").first.click()
     expect(later.locator("#table-step")).not_to_contain_text("Buurvrouw Bep")
+
+
+def test_a_device_that_cannot_lock_keeps_nothing_and_says_so(visit):
+    """As over a plain address in a local network, where browsers offer no WebCrypto."""
+    page = visit("sanne")
+    address = sit_down(page)
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(address)
+    expect(page.locator("[data-says=bare]")).to_be_visible()
+    page.context.set_offline(True)
+    page.locator(WORDS).fill(STORY)
+    expect(page.locator("#messages")).not_to_be_empty()
+    assert on_device(page) == ""
+    page.context.set_offline(False)
+    expect(page.locator(SAVED)).to_contain_text("bewaard om")
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -51,7 +51,6 @@ const fill = (form, fields) => {
     else if (values.length) [control.value] = values;
   }
 };
-
 // Putting back what waited; the server decides whether somebody else wrote meanwhile.
 const putBack = async (place) => {
   const name = place.dataset.kept;
@@ -116,7 +115,8 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 for (const lost of ["htmx:sendError", "htmx:timeout"]) {
   window.addEventListener(lost, (event) => {
     if (!key || !event.target.closest?.("[data-kept] [data-saves]")) return;
-    event.stopPropagation(); // one quiet line is enough
+    event.stopPropagation(); // one quiet line is enough, and when it was saved before says nothing now
+    event.target.querySelector(".table-saved").replaceChildren();
     say("offline");
   }, true);
 }
