@@ -382,15 +382,8 @@ def test_everything_is_read_back_on_one_page(browser, at_table, worker):
     day = clock.today() + timedelta(days=14)
     browser.post(url(at_table, "table-again"), {"again_on": day.isoformat()})
     shown = page(browser.get(step(at_table, "afspraak"))).main.get_text()
-    for words in (
-        "De brieven liggen er.",
-        "Zus Fatima",
-        "Bep",
     said = ("De brieven liggen er.", "Zus Fatima", "Bep", "Mee naar de bank", "Ik wil rust.", "Weten wat ik betaal")
     for words in said:
-        "Ik wil rust.",
-        "Weten wat ik betaal",
-    ):
         assert words in shown
     met = behind(Step, due_on=day)
     assert (met.doer, met.doer_user_id) == ("team", worker.user_id)
