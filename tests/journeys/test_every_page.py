@@ -89,6 +89,24 @@ def pilot_flame(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def before_the_table(page: Page) -> None:
+    page.locator("main a.kl-row__link").last.click()
+    page.wait_for_load_state()
+    page.goto(f"{page.url}keukentafel/")
+
+
+def at_the_table(slug: str) -> Callable[[Page], None]:
+    def step(page: Page) -> None:
+        page.locator("main a.kl-row__link").first.click()
+        page.wait_for_load_state()
+        page.locator("form[action$='/keukentafel/begin/'] button").click()
+        page.wait_for_load_state()
+        page.goto(f"{page.url.partition('?')[0]}?stap={slug}")
+
+    step.__name__ = f"table_{slug}"
+    return step
+
+
 Follow = str | Callable[[Page], None]
 
 # Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
@@ -136,6 +154,13 @@ PAGES: list[tuple[str | None, str, Follow]] = [
     ("sanne", "/huishoudens/?welke=afgesloten", asking_to_look_back),
     ("sanne", "/huishoudens/?welke=afgesloten", three_sentences),
     (None, "/terugkijken/bedankt/?op=tablet", ""),
+    ("sanne", "/huishoudens/", before_the_table),
+    ("sanne", "/huishoudens/", at_the_table("verhaal")),
+    ("sanne", "/huishoudens/", at_the_table("helpers")),
+    ("sanne", "/huishoudens/", at_the_table("wens")),
+    ("sanne", "/huishoudens/", at_the_table("wie-doet-wat")),
+    ("sanne", "/huishoudens/", at_the_table("afspraak")),
+    ("sanne", "/huishoudens/?welke=team", ""),
     ("henk", "/behoeften/", ""),
     ("henk", "/behoeften/voedselpakket/", ""),
     ("henk", "/behoeften/nieuw/", ""),

@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("huishoudens/", include("kortelijnen.desk.households.change_urls")),
     path("huishoudens/", include("kortelijnen.desk.invitations.urls")),
     path("huishoudens/", include("kortelijnen.desk.plans.urls")),
+    path("huishoudens/", include("kortelijnen.desk.table.urls")),
     path("bewaard/", include("kortelijnen.desk.drafts.urls")),
 ]

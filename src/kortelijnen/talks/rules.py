@@ -1,4 +1,5 @@
-"""What an invitation must tell, and how and when it goes. Pure: no database, no clock, no request."""
+"""What an invitation must tell, how and when it goes, and when a conversation is whole. Pure: no database, no clock, no
+request."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -7,6 +8,13 @@ from datetime import date, datetime, time
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.talks.enums import Told, Way
 from kortelijnen.terms.rules import after_working_days, end_of_term
+
+
+def may_end(*, question_answered: bool) -> bool:
+    """A conversation ends when 'Wie zou jou bij deze problemen kunnen helpen?' has been answered; "nobody yet" is an
+    answer. It is the only question that must be (S1-5): every other step may stay empty."""
+    return question_answered
+
 
 # What was told or done → the article that asks for it (Wmo 2015, text valid 2026-07-01); empty where the law
 # does not ask it, and we do (S1-11, S3-22).

@@ -86,7 +86,7 @@ class CorrectionForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What happened?"),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        max_length=20_000,
+        max_length=21_000,
     )
     happened_on = a_day(label=gettext_lazy("When"))
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)

@@ -32,6 +32,7 @@ from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.invitations.part import part_context as inviting_part
 from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
 from kortelijnen.desk.plans.part import part_context as plan_part
+from kortelijnen.desk.table.part import part_context as table_part
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
@@ -161,6 +162,7 @@ def page_context(
         **inviting_part(household),
         "plan_part": plan_part(household, seen.own, seen.plan, opened),
         **closing_part(actor_of(request), household, seen.plan),
+        **table_part(household),
     }
 
 

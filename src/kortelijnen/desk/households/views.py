@@ -31,6 +31,7 @@ from kortelijnen.households.queries import directors_now, households_of, picture
 from kortelijnen.kit.errors import Conflict
 from kortelijnen.kit.paging import Page, page_number, page_of
 from kortelijnen.plans.queries import zero_line_reasons
+from kortelijnen.talks.conversations import asked_share
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
@@ -52,7 +53,8 @@ def household_list(request: HttpRequest) -> HttpResponse:
     context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
     if actor.may(P.READERS_KEEP):
         context["unattended"] = unattended(actor)
-    context |= {"zero_line_reasons": zero_line_reasons(actor) if which == "team" else []}
+    if which == "team":
+        context |= {"zero_line_reasons": zero_line_reasons(actor), "share": asked_share(actor)}
     return render_page(request, "desk/households/list.html", context)
 
 

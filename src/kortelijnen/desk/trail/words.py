@@ -143,6 +143,7 @@ KINDS: dict[str, str | Promise] = {
     "step": _("a step"),
     "successor": _("who comes after somebody"),
     "system_scope": _("all teams, for a task of the system"),
+    "talk": _("a conversation at the kitchen table"),
     "team": _("what is said about the team"),
     "team_lines": _("the lines of the team"),
     "trail": _("the trail"),

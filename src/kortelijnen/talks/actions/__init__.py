@@ -1,5 +1,6 @@
-"""Every change around the kitchen table; one module for each of the things that are changed."""
+"""Every change around the kitchen table: the invitation to it, and the conversation itself."""
 
 from kortelijnen.talks.actions.inviting import invite, note_mailed
+from kortelijnen.talks.actions.talking import begin_talk, end_talk, save_talk
 
-__all__ = ["invite", "note_mailed"]
+__all__ = ["begin_talk", "end_talk", "invite", "note_mailed", "save_talk"]

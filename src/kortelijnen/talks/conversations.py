@@ -1,0 +1,88 @@
+"""Questions a screen asks about conversations at the kitchen table."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.households.access import visible_to
+from kortelijnen.households.models import HelpersAsked, Household, NetworkPerson
+from kortelijnen.plans.enums import Stage
+from kortelijnen.plans.models import Goal, OwnDirection
+from kortelijnen.privacy.counting import may_show_share
+from kortelijnen.talks.models import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talks:
+    """The conversation that runs, and those that were held, newest first."""
+
+    running: Talk | None
+    ended: list[Talk]
+
+
+def talks_of(household: Household) -> Talks:
+    """The household's conversations in one statement, whatever their number; without the words of old ones, which
+    stand in the timeline."""
+    rows = list(Talk.objects.filter(household=household).select_related("led_by", "changed_by"))
+    return Talks(
+        running=next((talk for talk in rows if talk.ended_on is None), None),
+        ended=[talk for talk in rows if talk.ended_on is not None],
+    )
+
+
+def goals_of(household: Household) -> list[Goal]:
+    """What the household wants to reach, in the order in which it said so."""
+    return list(Goal.objects.filter(household=household, plan__ended_on__isnull=True).order_by("id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """At which stage the household is asked who is in charge, and what it answered there."""
+
+    stage: Stage
+    answer: OwnDirection | None
+
+
+def direction_asked_in(talk: Talk) -> Direction:
+    """Who is in charge is asked at the start and halfway (S1-3): an answer from before the day of this conversation
+    was the start. Asked again on the same day it is the same question."""
+    answers = {row.stage: row for row in OwnDirection.objects.filter(household_id=talk.household_id)}
+    start = answers.get(Stage.START)
+    if start is None or start.asked_on >= talk.held_on:
+        return Direction(stage=Stage.START, answer=start)
+    return Direction(stage=Stage.HALFWAY, answer=answers.get(Stage.HALFWAY))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedShare:
+    """In how many of the team's open households the literal question was asked and how many have a name (S1-5), and
+    to how many conversations somebody came along (S1-11). Counts of a team, never of a worker."""
+
+    households: int
+    asked: int
+    with_name: int
+    talks: int
+    with_companion: int
+
+    @property
+    def shows_households(self) -> bool:
+        return may_show_share(self.households)
+
+    @property
+    def shows_talks(self) -> bool:
+        return may_show_share(self.talks)
+
+
+def asked_share(actor: Actor) -> AskedShare:
+    """These counts for the actor's teams, in two statements. Fewer than five behind a share: it is not shown."""
+    mine = visible_to(actor)
+    asked = Exists(HelpersAsked.objects.filter(household=OuterRef("pk")))
+    named = Exists(NetworkPerson.objects.filter(household=OuterRef("pk"), until__isnull=True))
+    whole = mine.filter(closed_on__isnull=True).aggregate(
+        households=Count("pk"), asked=Count("pk", filter=Q(asked)), with_name=Count("pk", filter=Q(named))
+    )
+    held = Talk.objects.filter(household__in=mine, ended_on__isnull=False).aggregate(
+        talks=Count("pk"), with_companion=Count("pk", filter=~Q(companion=""))
+    )
+    return AskedShare(**whole, **held)
