@@ -6,6 +6,7 @@ import pytest
 
 from kortelijnen.access import scope
 from kortelijnen.arrangements import actions
+from kortelijnen.arrangements.agreed import Agreed
 from kortelijnen.arrangements.enums import Rhythm
 from kortelijnen.arrangements.models import Helper, Turn
 from kortelijnen.households import actions as households
@@ -31,7 +32,7 @@ def arranged(household, worker, around):
     """Help that was agreed with these people."""
 
     def make(*names, rhythm=Rhythm.WEEKLY, what="Boodschappen", **days):
-        agreed = actions.Agreed.of(what=what, rhythm=rhythm, **days)
+        agreed = Agreed.of(what=what, rhythm=rhythm, **days)
         return actions.make_arrangement(by=worker, household=household, agreed=agreed, people=around(*names))
 
     return make

@@ -59,7 +59,7 @@ def test_nobody_promises_more_than_a_year():
 def test_turns_are_divided_fairly_and_nobody_has_two_in_a_row(people):
     shifts = rules.rota(days=QUARTER, helpers=list(range(people)), rhythm=Rhythm.WEEKLY)
     assert [shift.day for shift in shifts] == list(QUARTER)
-    counted = Counter({number: 0 for number in range(people)}) | Counter(whose(shifts))
+    counted = Counter(dict.fromkeys(range(people), 0)) | Counter(whose(shifts))
     assert max(counted.values()) - min(counted.get(number, 0) for number in range(people)) <= 1
     assert all(one != other for one, other in pairwise(whose(shifts)))
 

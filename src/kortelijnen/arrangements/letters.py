@@ -15,8 +15,8 @@ BETWEEN = f"\n\n{'-' * 40}\n\n"
 
 
 def send_reminder(*, turn_id: int, helper_id: int) -> None:
-    """Mail who has this turn, at the own address. The link is made here, so that it stands in no queue. Whoever gave the
-    turn away, stopped or took the address back meanwhile, gets no mail."""
+    """Mail who has this turn, at the own address. The link is made here, so that it stands in no queue. Whoever gave
+    the turn away, stopped or took the address back meanwhile, gets no mail."""
     turns = Turn.objects.select_related("arrangement", "helper").exclude(helper__email="")
     turn = turns.filter(
         pk=turn_id, helper_id=helper_id, state=TurnState.PLANNED, helper__state=HelperState.AGREED

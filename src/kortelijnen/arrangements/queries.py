@@ -20,6 +20,7 @@ HOLE = Q(state=TurnState.CANNOT) | Q(state=TurnState.PLANNED, helper__isnull=Tru
 HELPING = (HelperState.ASKED, HelperState.AGREED)
 SOON = timedelta(days=7)
 STOPPED_SHOWN = 20
+NAMES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,21 @@ class Running:
         return not self.helpers
 
     @property
+    def is_over(self) -> bool:
+        """Has the last day passed, and nobody said yet whether it goes on?"""
+        return self.days_left < 0
+
+    @property
     def needs_attention(self) -> bool:
-        return self.is_to_check or self.has_nobody or self.hole is not None
+        return self.is_to_check or self.has_nobody or self.is_over or self.hole is not None
+
+    @property
+    def some_helpers(self) -> tuple[str, ...]:
+        return self.helpers[:NAMES_SHOWN]
+
+    @property
+    def more_helpers(self) -> int:
+        return len(self.helpers) - len(self.some_helpers)
 
 
 def _rows(found: QuerySet[Arrangement]) -> list[Running]:

@@ -25,7 +25,9 @@ REMINDED_BEFORE = timedelta(days=2)
 # A link works a little longer than the help, to say how it was.
 LINK_OUTLASTS = timedelta(days=14)
 # Who is called "tante Bep" is not called "tante".
-BEFORE_A_NAME = frozenset("tante oom opa oma zus broer nicht neef buurvrouw buurman mijn onze de het oude".split())
+BEFORE_A_NAME = frozenset(
+    {"tante", "oom", "opa", "oma", "zus", "broer", "nicht", "neef", "buurvrouw", "buurman", "mijn", "onze", "de"}
+)
 
 
 def is_lasting(rhythm: Rhythm) -> bool:

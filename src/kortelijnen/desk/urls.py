@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logboek/", include("kortelijnen.desk.trail.urls")),
     path("buurten/", include("kortelijnen.desk.places.urls")),
     path("vormgeving/", shell.gallery, name="gallery"),
+    path("", include("kortelijnen.desk.arrangements.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
     path("bewaard/", include("kortelijnen.desk.drafts.urls")),
 ]

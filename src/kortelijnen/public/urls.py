@@ -6,4 +6,5 @@ app_name = "public"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn-vermelding/", include("kortelijnen.public.lines.urls")),
+    path("ik-help/", include("kortelijnen.public.helping.urls")),
 ]

@@ -9,7 +9,6 @@ from kortelijnen.arrangements.actions.helping import (
 )
 from kortelijnen.arrangements.actions.holding import check_holds
 from kortelijnen.arrangements.actions.making import (
-    Agreed,
     ask_along,
     change_arrangement,
     end_what_is_over,
@@ -20,7 +19,6 @@ from kortelijnen.arrangements.actions.reminding import remind_of_turns
 from kortelijnen.arrangements.actions.turns import cannot_this_time, divide_holes, give_turn, take_turn
 
 __all__ = [
-    "Agreed",
     "answer_helping",
     "ask_along",
     "cannot_this_time",

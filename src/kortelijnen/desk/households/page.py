@@ -17,6 +17,7 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.arrangements.part import part_context
 from kortelijnen.desk.households.forms import (
     ClosingForm,
     DirectorForm,
@@ -143,6 +144,7 @@ def page_context(
         "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
+        **part_context(household),
     }
 
 

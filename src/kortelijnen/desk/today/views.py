@@ -10,6 +10,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import render_page
+from kortelijnen.desk.arrangements.part import day_context
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.desk.today.lines import lines_of_the_day
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
@@ -65,6 +66,7 @@ def _own_work(actor: Actor) -> dict[str, Any]:
         "waiting": [_waiting(step) for step in steps_waiting(actor)],
         "goals": goals_of(actor),
         "lines": lines_of_the_day(actor),
+        **day_context(actor),
         "mine": page_of(households_of(actor, only_mine=True).select_related("neighbourhood"), 1, MINE_SHOWN),
     }
 
