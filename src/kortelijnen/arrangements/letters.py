@@ -31,7 +31,7 @@ def send_reminder(*, turn_id: int, helper_id: int) -> None:
 
 def _subject(language: str, turn: Turn) -> str:
     with override(language):
-        return _("Your turn on %(day)s") % {"day": date_format(turn.day, "l j F")}
+        return _("Your turn: %(day)s") % {"day": date_format(turn.day, "l j F")}
 
 
 def _letter(language: str, turn: Turn, name: str, link: str) -> str:
@@ -39,7 +39,7 @@ def _letter(language: str, turn: Turn, name: str, link: str) -> str:
         told = {"day": date_format(turn.day, "l j F"), "what": turn.arrangement.what}
         parts = [
             _("Hello %(name)s,") % {"name": name},
-            _("On %(day)s it is your turn: %(what)s.") % told,
+            _("%(day)s it is your turn: %(what)s.") % told,
             _("Cannot this time? That is all right. Say so with this link, then somebody else can do it:"),
             link,
             _("With the same link you see your other turns, stop the reminders, or stop helping."),
