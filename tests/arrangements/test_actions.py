@@ -116,9 +116,7 @@ def test_forty_people_share_thirteen_weeks(arranged, turns_of):
 
 
 # --- Asking along and changing ------------------------------------------------------------------------
-def test_somebody_asked_along_shares_what_comes_later_and_the_next_two_weeks_stay(
-    arranged, around, worker, turns_of
-):
+def test_somebody_asked_along_shares_what_comes_later_and_the_next_two_weeks_stay(arranged, around, worker, turns_of):
     shopping = arranged("Riet")
     actions.ask_along(by=worker, arrangement=shopping, people=around("Bep"))
     whose = turns_of(shopping)

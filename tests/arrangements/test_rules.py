@@ -159,6 +159,9 @@ def test_only_the_newest_link_opens_and_two_weeks_longer_than_the_help(number, u
         ("tante Riet", "tante Riet"),
         ("Oom Karel de Groot", "Oom Karel"),
         ("  Ali  Yilmaz ", "Ali"),
+        ("Schoonzus Nadia", "Schoonzus Nadia"),
+        ("de buurman van boven", "de buurman"),
+        ("Mama van Inaya", "Mama"),
         ("", ""),
     ],
 )

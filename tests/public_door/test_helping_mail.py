@@ -21,9 +21,7 @@ LINK = re.compile(r"https?://[^/]+(/ik-help/\S+)")
 def riet(household, worker):
     """Helps, with a mail address, and has a turn the day after tomorrow; Bep helps along without one."""
     with scope.everything():
-        agreed = Agreed.of(
-            what="Boodschappen doen", rhythm=Rhythm.WEEKLY, starts_on=clock.today() + timedelta(days=2)
-        )
+        agreed = Agreed.of(what="Boodschappen doen", rhythm=Rhythm.WEEKLY, starts_on=clock.today() + timedelta(days=2))
         for name in ("Bep", "Riet"):
             made = actions.make_arrangement(
                 by=worker, household=household, agreed=agreed, people=[], new_name=f"{name} Bakker"

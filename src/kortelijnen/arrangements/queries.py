@@ -168,11 +168,12 @@ class BoardTurn:
 
 
 def board_of(helper: Helper) -> list[BoardTurn]:
-    """The coming days of this help, for somebody who helps along: first names of those who said yes, and nobody else's
-    (S3-30). Who did not say yes yet sees the own days only. One statement."""
+    """The coming days of this help, for somebody who helps along: own days, days of those who said yes, by first name,
+    and days that nobody has (S3-30). Who did not say yes yet sees the own days only. One statement."""
     turns = Turn.objects.filter(arrangement=helper.arrangement_id, day__gte=clock.today()).select_related("helper")
     told = [_on_board(turn, helper) for turn in turns.order_by("day")]
-    return told if helper.state == HelperState.AGREED else [turn for turn in told if turn.is_own]
+    helps = helper.state == HelperState.AGREED
+    return [turn for turn in told if turn.is_own or (helps and (turn.name or turn.is_hole or turn.is_break))]
 
 
 def _on_board(turn: Turn, viewer: Helper) -> BoardTurn:

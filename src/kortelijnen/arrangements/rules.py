@@ -24,9 +24,10 @@ FIXED = timedelta(days=14)
 REMINDED_BEFORE = timedelta(days=2)
 # A link works a little longer than the help, to say how it was.
 LINK_OUTLASTS = timedelta(days=14)
-# Who is called "tante Bep" is not called "tante".
+# Who is called "tante Bep" is not called "tante", and "de buurman" not "de".
+ARTICLES = frozenset({"de", "het", "mijn", "onze"})
 BEFORE_A_NAME = frozenset(
-    {"tante", "oom", "opa", "oma", "zus", "broer", "nicht", "neef", "buurvrouw", "buurman", "mijn", "onze", "de"}
+    "tante oom opa oma mama papa zus broer schoonzus zwager nicht neef buurvrouw buurman".split()  # noqa: SIM905
 )
 
 
@@ -167,7 +168,8 @@ def link_state(*, number: int, newest: int, until: date | None, ends_on: date, t
 def first_name(name: str) -> str:
     """What other helpers read of somebody's name: no surname (Wmo 2015 art. 5.1.1(3))."""
     words = name.split()
-    if len(words) > 1 and words[0].lower() in BEFORE_A_NAME:
+    first = words[0].lower() if len(words) > 1 else ""
+    if first in ARTICLES or (first in BEFORE_A_NAME and words[1][0].isupper()):
         return " ".join(words[:2])
     return words[0] if words else name
 

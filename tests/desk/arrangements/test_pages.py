@@ -134,9 +134,7 @@ def test_an_example_fills_what_and_how_often(browser, household):
 def test_at_most_four_fields_ask_for_attention(browser, household, around):
     form = page(browser.get(new_url(household)))
     asked = {
-        field["name"]
-        for field in form.select("main form input:not([type=hidden])")
-        if not field.find_parent("details")
+        field["name"] for field in form.select("main form input:not([type=hidden])") if not field.find_parent("details")
     }
     assert len(asked) == 4
 

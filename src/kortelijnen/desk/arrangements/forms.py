@@ -14,6 +14,7 @@ from kortelijnen.arrangements.models import Helper
 from kortelijnen.design.widgets import DateInput
 from kortelijnen.households.models import NetworkPerson
 
+NOBODY = gettext_lazy("Choose somebody who helps, or add a name.")
 WHAT_HELP = gettext_lazy("Whoever helps reads this. No surname and no address.")
 
 
@@ -31,7 +32,9 @@ class PeopleForm(forms.Form):
     """Who is asked: people of the network map, and one name that is not there yet."""
 
     helpers = forms.MultipleChoiceField(
-        label=gettext_lazy("Who helps?"), required=False, widget=forms.CheckboxSelectMultiple()
+        label=gettext_lazy("Who helps?"),
+        error_messages={"required": NOBODY},
+        widget=forms.CheckboxSelectMultiple(),
     )
     new_name = _name()
 
@@ -40,9 +43,15 @@ class PeopleForm(forms.Form):
         self.network = {str(person.pk): person for person in network}
         field = cast(forms.MultipleChoiceField, self.fields["helpers"])
         field.choices = [(key, person.name) for key, person in self.network.items()]
+        field.required = not self.data.get("new_name", "").strip()
         if not self.network:
             del self.fields["helpers"]
-            self.fields["new_name"].label = _("Who helps? A name or nickname")
+            name = self.fields["new_name"]
+            name.label, name.required, name.error_messages["required"] = (
+                _("Who helps? A name or nickname"),
+                True,
+                NOBODY,
+            )
 
     @property
     def people(self) -> list[NetworkPerson]:
@@ -55,12 +64,6 @@ class PeopleForm(forms.Form):
         name = self.cleaned_data["new_name"]
         names = [person.name for person in self.people]
         return [*names, name] if name and name.lower() not in {known.lower() for known in names} else names
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if not given.get("helpers") and not given.get("new_name") and "new_name" not in self.errors:
-            self.add_error(None, _("Choose somebody who helps, or add a name."))
-        return given
 
 
 class ArrangementForm(PeopleForm):

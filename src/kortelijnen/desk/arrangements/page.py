@@ -143,6 +143,7 @@ def held_rows(lasting: Lasting) -> list[HeldRow]:
             share=f"{round(100 * one.held / one.whole)}%" if may_show_share(one.whole) else "–",
         )
         for one in lasting.held
+        if one.whole
     ]
 
 
