@@ -43,6 +43,10 @@ class Running:
         return not self.helpers
 
     @property
+    def is_lasting(self) -> bool:
+        return rules.is_lasting(Rhythm(self.arrangement.rhythm))
+
+    @property
     def is_over(self) -> bool:
         """Has the last day passed, and nobody said yet whether it goes on?"""
         return self.days_left < 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kortelijnen.arrangements import rules
-from kortelijnen.arrangements.enums import HelperState, Rhythm, TurnState
+from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState
 from kortelijnen.arrangements.models import Arrangement, Helper, Turn
 from kortelijnen.kit import clock
 
@@ -60,3 +60,15 @@ def let_go_of(helper: Helper) -> None:
     """The coming turns of somebody who stops or cannot help become holes that show."""
     coming = Turn.objects.filter(helper=helper, day__gte=clock.today())
     coming.update(helper=None, state=TurnState.PLANNED, reminded_on=None)
+
+
+def end(arrangement: Arrangement, *, on: date, because: Stopped) -> None:
+    """It ran until this day: who helped is free, addresses and later turns go."""
+    Arrangement.objects.filter(pk=arrangement.pk).update(
+        stopped_on=on, stopped_because=because, check_on=None, version=arrangement.version + 1
+    )
+    arrangement.stopped_on, arrangement.stopped_because, arrangement.check_on = on, because, None
+    Turn.objects.filter(arrangement=arrangement, day__gt=on).delete()
+    Helper.objects.filter(arrangement=arrangement, until__isnull=True).update(
+        state=HelperState.STOPPED, until=clock.today(), stopped_because=because, email=""
+    )

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.arrangements import rules
+from kortelijnen.arrangements.actions import _rota
 from kortelijnen.arrangements.actions._trace import held, trace
-from kortelijnen.arrangements.enums import Holds
+from kortelijnen.arrangements.enums import Holds, Rhythm, Stopped
 from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
@@ -18,7 +19,7 @@ from kortelijnen.kit.errors import RuleBroken
 def check_holds(*, by: Actor, arrangement: Arrangement, holds: Holds, helper: Helper | None = None) -> Arrangement:
     """One tap: it holds, barely, or not (S4-18). At the desk the answer sets the next day to ask. What a helper says
     sets no day, because the others may see it otherwise; but barely or no from one of them is brought to the desk
-    today."""
+    today. Help for once that came, is done."""
     current = held(by, arrangement)
     if current.stopped_on is not None:
         raise RuleBroken("stopped", _("This help has stopped. A new question is a new arrangement."))
@@ -38,6 +39,8 @@ def check_holds(*, by: Actor, arrangement: Arrangement, holds: Holds, helper: He
     elif holds != Holds.YES:
         current.check_on = min(current.check_on or today, today)
     current.save(update_fields=["check_on"])
+    if helper is None and holds == Holds.YES and not rules.is_lasting(Rhythm(current.rhythm)):
+        _rota.end(current, on=today, because=Stopped.DONE)
     trace(by=by, arrangement=current, verb="checked", note=holds)
     return current
 

@@ -11,7 +11,7 @@ from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.actions import _rota
 from kortelijnen.arrangements.actions._trace import held, trace
 from kortelijnen.arrangements.agreed import Agreed, must_be_possible
-from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped
+from kortelijnen.arrangements.enums import Rhythm, Stopped
 from kortelijnen.arrangements.models import Arrangement, Helper, Turn
 from kortelijnen.households.access import still_open
 from kortelijnen.households.actions import add_network_person
@@ -77,9 +77,10 @@ def ask_along(
     """Somebody else is asked to share it. The next two weeks stay as people noted them, but for holes; what comes later
     is divided again over everybody (S4-19)."""
     current = _must_run(held(by, arrangement))
-    helping = {helper.network_person_id for helper in _rota.those_who_help(current)}
+    # By name: whoever is moved on the network map stands there as a new row.
+    helping = {helper.name.lower() for helper in _rota.those_who_help(current)}
     around = [*people, *_newcomer(by, current.household, new_name, people)]
-    asked = [_ask(current, person) for person in around if person.pk not in helping]
+    asked = [_ask(current, person) for person in around if person.name.lower() not in helping]
     if not asked:
         raise RuleBroken("nobody_asked", _("Choose somebody who does not help yet, or add a name."))
     turns = _rota.turns_from(current, clock.today())
@@ -134,20 +135,9 @@ def stop_arrangement(*, by: Actor, arrangement: Arrangement, because: Stopped) -
     free at once, mail addresses go, and what would have come is not there any more."""
     current = held(by, arrangement)
     if current.stopped_on is None:
-        _end(current, on=clock.today(), because=because)
+        _rota.end(current, on=clock.today(), because=because)
         trace(by=by, arrangement=current, verb="stopped", note=because)
     return current
-
-
-def _end(arrangement: Arrangement, *, on: date, because: Stopped) -> None:
-    Arrangement.objects.filter(pk=arrangement.pk).update(
-        stopped_on=on, stopped_because=because, check_on=None, version=arrangement.version + 1
-    )
-    arrangement.stopped_on, arrangement.stopped_because, arrangement.check_on = on, because, None
-    Turn.objects.filter(arrangement=arrangement, day__gt=on).delete()
-    Helper.objects.filter(arrangement=arrangement, until__isnull=True).update(
-        state=HelperState.STOPPED, until=clock.today(), stopped_because=because, email=""
-    )
 
 
 @transaction.atomic
@@ -160,6 +150,6 @@ def end_what_is_over(*, by: Actor) -> int:
     ended = list(over.select_for_update(of=("self",)))
     for arrangement in ended:
         lasted = rules.is_lasting(Rhythm(arrangement.rhythm))
-        _end(arrangement, on=arrangement.ends_on, because=Stopped.NOT_SAID if lasted else Stopped.DONE)
+        _rota.end(arrangement, on=arrangement.ends_on, because=Stopped.NOT_SAID if lasted else Stopped.DONE)
         trace(by=by, arrangement=arrangement, verb="ended")
     return len(ended)

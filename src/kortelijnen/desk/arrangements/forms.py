@@ -47,11 +47,8 @@ class PeopleForm(forms.Form):
         if not self.network:
             del self.fields["helpers"]
             name = self.fields["new_name"]
-            name.label, name.required, name.error_messages["required"] = (
-                _("Who helps? A name or nickname"),
-                True,
-                NOBODY,
-            )
+            name.label, name.required = _("Who helps? A name or nickname"), True
+            name.error_messages["required"] = str(NOBODY)
 
     @property
     def people(self) -> list[NetworkPerson]:

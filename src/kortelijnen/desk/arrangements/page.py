@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.agreed import Agreed
-from kortelijnen.arrangements.enums import Fit, Holds, Stopped
+from kortelijnen.arrangements.enums import Fit, Holds, Rhythm, Stopped
 from kortelijnen.arrangements.models import Arrangement, Helper, Turn
 from kortelijnen.arrangements.queries import ArrangementPicture, Lasting
 from kortelijnen.desk.arrangements.forms import TurnForm
@@ -85,7 +85,7 @@ def arrangement_context(arrangement: Arrangement, seen: ArrangementPicture, *, m
         "later_turns": rows[TURNS_SHOWN:],
         "runs": runs,
         "is_over": runs and arrangement.ends_on < today,
-        "is_lasting": rules.is_lasting(arrangement.rhythm),  # type: ignore[arg-type]
+        "is_lasting": rules.is_lasting(Rhythm(arrangement.rhythm)),
         "is_to_check": runs and arrangement.check_on is not None and arrangement.check_on <= today,
         "is_alone": runs and len(seen.helpers) == 1,
         "barely": runs and last is not None and last.holds == Holds.BARELY,

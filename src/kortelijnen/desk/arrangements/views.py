@@ -50,7 +50,6 @@ def arrangement_list(request: HttpRequest) -> HttpResponse:
         "attention": [row for row in running if row.needs_attention],
         "page": page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page"))),
         "stopped": queries.stopped_lately(actor),
-        "lasting": lasting,
         "held": held_rows(lasting),
         "reasons": reason_rows(lasting),
     }
@@ -127,12 +126,16 @@ def check_holds(request: HttpRequest, ref: str, arrangement_ref: str) -> HttpRes
     checked = actions.check_holds(by=actor_of(request), arrangement=arrangement, holds=Holds(said))
     if said == Holds.BARELY:
         return done(request, _back(arrangement))
+    back = reverse("desk:today") if request.POST.get("back") == "today" else _back(arrangement)
+    if checked.stopped_on is not None:
+        messages.success(request, _("It is done. Thank them from the household."))
+        return done(request, back)
     if checked.check_on is None:
         messages.success(request, _("It holds. Until when does it go on?"))
         return done(request, reverse("desk:arrangement-change", args=[ref, arrangement_ref]))
     day = date_format(checked.check_on, "j F")
     messages.success(request, _("It holds. We ask again on %(day)s.") % {"day": day})
-    return done(request, reverse("desk:today") if request.POST.get("back") == "today" else _back(arrangement))
+    return done(request, back)
 
 
 @needs(P.PLAN_EDIT)
@@ -175,8 +178,8 @@ def _change(request: HttpRequest, arrangement: Arrangement, form: ChangeForm) ->
 def ask_along(request: HttpRequest, ref: str, arrangement_ref: str) -> HttpResponse:
     """Somebody else is asked to share it; later turns are divided again (S4-19)."""
     arrangement = open_arrangement(actor_of(request), ref, arrangement_ref, P.PLAN_EDIT)
-    helping = {helper.network_person_id for helper in queries.picture_of(arrangement).helpers}
-    network = [person for person in people_around(arrangement.household) if person.pk not in helping]
+    helping = {helper.name.lower() for helper in queries.picture_of(arrangement).helpers}
+    network = [person for person in people_around(arrangement.household) if person.name.lower() not in helping]
     form = PeopleForm(request.POST if request.method == "POST" else None, network=network)
     if request.method == "POST" and form.is_valid():
         given = {"people": form.people, "new_name": form.cleaned_data["new_name"]}

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.arrangements import actions, queries
 from kortelijnen.arrangements.access import OwnHelp, turn_in
-from kortelijnen.arrangements.enums import Fit, HelperState, Holds, Stopped
-from kortelijnen.arrangements.rules import first_name
+from kortelijnen.arrangements.enums import Fit, HelperState, Holds, Rhythm, Stopped
+from kortelijnen.arrangements.rules import first_name, is_lasting
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
@@ -30,6 +30,8 @@ def _shown(request: HttpRequest, token: str, own: OwnHelp, form: AddressForm | N
     arrangement = helper.arrangement
     asked_on = arrangement.check_on
     helps = helper.state == HelperState.AGREED
+    lasts = is_lasting(Rhythm(arrangement.rhythm))
+    is_day = asked_on is not None and asked_on <= today
     context: dict[str, Any] = {
         "token": token,
         "what": arrangement.what,
@@ -39,7 +41,7 @@ def _shown(request: HttpRequest, token: str, own: OwnHelp, form: AddressForm | N
         "helps": helps,
         "declined": helper.state == HelperState.DECLINED,
         "board": queries.board_of(helper),
-        "asks_holds": helps and asked_on is not None and asked_on <= today and not queries.said_since(helper, asked_on),
+        "asks_holds": helps and lasts and is_day and not queries.said_since(helper, asked_on or today),
         "holds": Holds.choices,
         "fits": Fit.choices,
         "form": form or AddressForm(initial={"email": helper.email}),
@@ -164,10 +166,16 @@ def stop(request: HttpRequest, token: str, own: OwnHelp) -> HttpResponse:
     """Enough: why, in one tap, and free at once (S4-18)."""
     because = request.POST.get("because", "")
     if request.method != "POST" or because not in Stopped.values:
-        context = {"token": token, "what": own.helper.arrangement.what, "reasons": Stopped.choices}
+        context = {"token": token, "what": own.helper.arrangement.what, "reasons": _reasons()}
         return render_page(request, "public/helping/stop.html", context)
     actions.stop_helping(by=own.actor, helper=own.helper, because=Stopped(because))
     return done(request, _home(token))  # the same link now says thank you, and nothing else
+
+
+def _reasons() -> list[tuple[str, str]]:
+    """Why somebody stops, as this person would say it."""
+    own_words = {Stopped.NOT_SAID: _("I would rather not say")}
+    return [(because.value, own_words.get(because, str(because.label))) for because in Stopped]
 
 
 @with_helping_link
