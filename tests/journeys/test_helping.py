@@ -29,7 +29,7 @@ def agree_on_shopping(page: Page, *names: str) -> None:
     """The first tap fills what and how often; each new name comes on the network map."""
     to_the_form(page)
     looked_at(page)
-    page.locator("main nav a").first.click()
+    page.locator("main a[href^='?voorbeeld=']").first.click()
     page.locator("[name=new_name]").fill(names[0])
     page.locator("main .kl-form__actions .kl-button--primary").click()
     looked_at(page)  # the rota, before anything is saved
