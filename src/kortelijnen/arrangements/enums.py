@@ -50,3 +50,12 @@ class Fit(IntegerChoices):
     NOT = 1, _("Does not fit")
     SOMEWHAT = 2, _("Fits somewhat")
     WELL = 3, _("Fits well")
+
+
+class LinkState(TextChoices):
+    """What the link of a helper still opens."""
+
+    OPEN = "open", _("Opens")
+    OVER = "over", _("The help is over")
+    REPLACED = "replaced", _("There is a newer one")
+    STOPPED = "stopped", _("This person stopped")

@@ -146,6 +146,11 @@ class Turn(OnHousehold):
     def __str__(self) -> str:
         return str(self.day)
 
+    @property
+    def is_hole(self) -> bool:
+        """Does nobody have this turn, though it is needed?"""
+        return self.state == TurnState.CANNOT or (self.state == TurnState.PLANNED and self.helper_id is None)
+
 
 class HoldsCheck(OnHousehold):
     """Somebody asked whether it still holds, and this was the answer (S4-18)."""

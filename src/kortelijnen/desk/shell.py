@@ -35,6 +35,7 @@ BELONGS = {
     "snuffelstages": "desk:linemap",
     "lijn-of-loket": "desk:linemap",
     "aanbod": "desk:organisations",
+    "afspraken": "desk:households",
     "plekken": "desk:organisations",
 }
 

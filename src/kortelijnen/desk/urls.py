@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buurten/", include("kortelijnen.desk.places.urls")),
     path("vormgeving/", shell.gallery, name="gallery"),
     path("huishoudens/", include("kortelijnen.desk.closing.urls")),
+    path("", include("kortelijnen.desk.arrangements.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.urls")),
     path("huishoudens/", include("kortelijnen.desk.households.change_urls")),
     path("huishoudens/", include("kortelijnen.desk.invitations.urls")),

@@ -125,6 +125,11 @@ def _made(kind: type[Made], rows: list[dict[str, Any]] | str | None) -> list[Mad
     return [kind(**row) for row in found]
 
 
+def people_around(household: Household) -> list[NetworkPerson]:
+    """Who stands around this household today, the closest first."""
+    return list(NetworkPerson.objects.filter(household=household, until__isnull=True).order_by("closeness", "pk"))
+
+
 def helpers_question_answered(household: Household) -> bool:
     """Was 'who could help you?' put and answered (S1-5)?"""
     return HelpersAsked.objects.filter(household=household).exists()

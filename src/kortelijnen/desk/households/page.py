@@ -18,6 +18,7 @@ from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.arrangements.part import part_context as arrangements_part
 from kortelijnen.desk.closing.forms import ClosingForm, DirectorForm
 from kortelijnen.desk.closing.part import part_context as closing_part
 from kortelijnen.desk.households.edges import edges_context
@@ -163,6 +164,7 @@ def page_context(
         "plan_part": plan_part(household, seen.own, seen.plan, opened),
         **closing_part(actor_of(request), household, seen.plan),
         **table_part(household),
+        **arrangements_part(household),
     }
 
 

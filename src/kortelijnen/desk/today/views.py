@@ -10,7 +10,8 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import render_page
-from kortelijnen.desk.closing.part import day_context
+from kortelijnen.desk.arrangements.part import day_context as arrangements_of_the_day
+from kortelijnen.desk.closing.part import day_context as closings_of_the_day
 from kortelijnen.desk.frontdoor.words import age_in_words
 from kortelijnen.desk.today.lines import lines_of_the_day
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
@@ -68,7 +69,8 @@ def _own_work(actor: Actor) -> dict[str, Any]:
         "talks": talks_ahead(actor),
         "goals": goals_of(actor),
         "turning": turning_this_year(actor),
-        **day_context(actor),
+        **closings_of_the_day(actor),
+        **arrangements_of_the_day(actor),
         "lines": lines_of_the_day(actor),
         "mine": page_of(households_of(actor, only_mine=True).select_related("neighbourhood"), 1, MINE_SHOWN),
     }

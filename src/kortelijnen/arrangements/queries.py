@@ -1,0 +1,225 @@
+"""Questions a screen asks about arrangements."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from kortelijnen.access.actor import Actor
+from kortelijnen.arrangements import rules
+from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState
+from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck, Turn
+from kortelijnen.households.access import visible_to
+from kortelijnen.households.models import Household
+from kortelijnen.households.queries import households_of
+from kortelijnen.kit import clock
+
+HOLE = Q(state=TurnState.CANNOT) | Q(state=TurnState.PLANNED, helper__isnull=True)
+HELPING = (HelperState.ASKED, HelperState.AGREED)
+SOON = timedelta(days=7)
+STOPPED_SHOWN = 20
+NAMES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """An arrangement in one row: what, who, whose turn is next, and what asks for attention."""
+
+    arrangement: Arrangement
+    household_ref: str
+    household_name: str
+    helpers: tuple[str, ...]
+    next_day: date | None
+    next_name: str
+    hole: date | None
+    is_to_check: bool
+    days_left: int
+
+    @property
+    def has_nobody(self) -> bool:
+        """Did everybody who helped stop?"""
+        return not self.helpers
+
+    @property
+    def is_lasting(self) -> bool:
+        return rules.is_lasting(Rhythm(self.arrangement.rhythm))
+
+    @property
+    def is_over(self) -> bool:
+        """Has the last day passed, and nobody said yet whether it goes on?"""
+        return self.days_left < 0
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.is_to_check or self.has_nobody or self.is_over or self.hole is not None
+
+    @property
+    def some_helpers(self) -> tuple[str, ...]:
+        return self.helpers[:NAMES_SHOWN]
+
+    @property
+    def more_helpers(self) -> int:
+        return len(self.helpers) - len(self.some_helpers)
+
+
+def _rows(found: QuerySet[Arrangement]) -> list[Running]:
+    """These arrangements with what is told of them, in one statement whatever their number."""
+    today = clock.today()
+    coming = Turn.objects.filter(arrangement=OuterRef("pk"), day__gte=today).order_by("day")
+    taken = coming.filter(state=TurnState.PLANNED, helper__isnull=False)
+    names = Helper.objects.filter(arrangement=OuterRef("pk"), state__in=HELPING).order_by("pk").values("name")
+    rows = found.select_related("household").annotate(
+        helper_names=ArraySubquery(names),
+        next_day=Subquery(taken.values("day")[:1]),
+        next_name=Subquery(taken.values("helper__name")[:1]),
+        hole=Subquery(coming.filter(HOLE).values("day")[:1]),
+    )
+    return [_running(row, today) for row in rows]
+
+
+def _running(row: Arrangement, today: date) -> Running:
+    told = vars(row)
+    return Running(
+        arrangement=row,
+        household_ref=row.household.ref,
+        household_name=row.household.name,
+        helpers=tuple(told["helper_names"]),
+        next_day=told["next_day"],
+        next_name=told["next_name"] or "",
+        hole=told["hole"],
+        is_to_check=row.check_on is not None and row.check_on <= today,
+        days_left=(row.ends_on - today).days,
+    )
+
+
+def arrangements_on(household: Household) -> list[Running]:
+    """What runs for this household, what asks for attention first. One statement."""
+    found = Arrangement.objects.filter(household=household, stopped_on__isnull=True)
+    return sorted(_rows(found), key=lambda row: not row.needs_attention)
+
+
+def arrangements_of_the_day(actor: Actor, *, limit: int = 12) -> list[Running]:
+    """For who directs: help of which the day to ask has come, that nobody carries any more, or of which a turn within
+    a week is nobody's. One statement."""
+    today = clock.today()
+    mine = households_of(actor, only_mine=True).order_by().values("pk")
+    holes = Turn.objects.filter(HOLE, day__range=(today, today + SOON)).values("arrangement")
+    helped = Helper.objects.filter(state__in=HELPING).values("arrangement")
+    asks = Q(check_on__lte=today) | Q(pk__in=holes) | (Q(ends_on__gte=today) & ~Q(pk__in=helped))
+    found = Arrangement.objects.filter(asks, household__in=mine, team_id__in=actor.team_ids, stopped_on__isnull=True)
+    return _rows(found.order_by(F("check_on").asc(nulls_last=True), "pk")[:limit])
+
+
+def arrangements_of_team(actor: Actor) -> list[Running]:
+    """What runs in the households of the actor's teams that are open, what asks for attention first. One statement."""
+    visible = visible_to(actor).filter(closed_on__isnull=True).values("pk")
+    found = Arrangement.objects.filter(household__in=visible, team_id__in=actor.team_ids, stopped_on__isnull=True)
+    return sorted(_rows(found.order_by("household__name", "pk")), key=lambda row: not row.needs_attention)
+
+
+def stopped_lately(actor: Actor) -> list[Arrangement]:
+    """What stopped last, with why. One statement."""
+    found = Arrangement.objects.filter(household__in=visible_to(actor).values("pk"), stopped_on__isnull=False)
+    return list(found.select_related("household").order_by("-stopped_on", "-pk")[:STOPPED_SHOWN])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementPicture:
+    """Everything that the page of one arrangement shows."""
+
+    turns: list[Turn]
+    helpers: list[Helper]
+    past_helpers: list[Helper]
+    checks: list[HoldsCheck]
+
+    @property
+    def holes(self) -> list[Turn]:
+        return [turn for turn in self.turns if turn.is_hole]
+
+    def could_take(self, turn: Turn) -> Helper | None:
+        """Whom to ask for a turn that nobody has."""
+        known = {helper.pk: helper for helper in self.helpers}
+        taken = {one.day: one.helper_id for one in self.turns if one.helper_id and not one.is_hole}
+        unable = (turn.helper_id,) if turn.state == TurnState.CANNOT and turn.helper_id else ()
+        found = rules.who_could_take(turn.day, helpers=list(known), turns=taken, cannot=unable)
+        return known.get(found) if found is not None else None
+
+
+def picture_of(arrangement: Arrangement) -> ArrangementPicture:
+    """The arrangement as its page shows it, in three statements whatever its size."""
+    helpers = list(Helper.objects.filter(arrangement=arrangement).order_by("pk"))
+    coming = Turn.objects.filter(arrangement=arrangement, day__gte=clock.today())
+    return ArrangementPicture(
+        turns=list(coming.select_related("helper").order_by("day")),
+        helpers=[helper for helper in helpers if helper.state in HELPING],
+        past_helpers=[helper for helper in helpers if helper.state not in HELPING],
+        checks=list(HoldsCheck.objects.filter(arrangement=arrangement).select_related("by_helper")[:10]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardTurn:
+    """One day on the board that helpers share: whose it is, by first name only, or that nobody has it yet."""
+
+    turn_id: int
+    day: date
+    name: str
+    is_own: bool
+    is_hole: bool
+    is_break: bool
+
+
+def board_of(helper: Helper) -> list[BoardTurn]:
+    """The coming days of this help, for somebody who helps along: own days, days of those who said yes, by first name,
+    and days that nobody has (S3-30). Who did not say yes yet sees the own days only. One statement."""
+    turns = Turn.objects.filter(arrangement=helper.arrangement_id, day__gte=clock.today()).select_related("helper")
+    told = [_on_board(turn, helper) for turn in turns.order_by("day")]
+    helps = helper.state == HelperState.AGREED
+    return [turn for turn in told if turn.is_own or (helps and (turn.name or turn.is_hole or turn.is_break))]
+
+
+def _on_board(turn: Turn, viewer: Helper) -> BoardTurn:
+    free = turn.is_hole
+    agreed = turn.helper is not None and turn.helper.state == HelperState.AGREED and not free
+    return BoardTurn(
+        turn_id=turn.pk,
+        day=turn.day,
+        name=rules.first_name(turn.helper.name) if turn.helper and agreed else "",
+        is_own=turn.helper_id == viewer.pk and not free,
+        is_hole=free,
+        is_break=turn.state == TurnState.BREAK,
+    )
+
+
+def said_since(helper: Helper, day: date) -> bool:
+    """Did this person say since that day whether it holds?"""
+    return HoldsCheck.objects.filter(by_helper=helper, on__gte=day).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """How long help that comes back holds in the actor's teams, and why it stopped."""
+
+    whole: int
+    held: tuple[rules.Held, ...]
+    reasons: tuple[tuple[Stopped, int], ...]
+
+
+def how_long_help_holds(actor: Actor) -> Lasting:
+    """Of help that came back, which share still held after 1, 3, 6 and 12 months, and the reasons of stopping
+    (S4-18). Counts only, to be shown with `privacy.counting`. One statement."""
+    visible = visible_to(actor).values("pk")
+    found = Arrangement.objects.filter(household__in=visible, team_id__in=actor.team_ids).exclude(rhythm=Rhythm.ONCE)
+    rows = list(found.values_list("starts_on", "stopped_on", "stopped_because"))
+    lives = [
+        rules.Life(starts_on=starts, ended_on=stopped, is_done=because == Stopped.DONE)
+        for starts, stopped, because in rows
+    ]
+    reasons = Counter(Stopped(because) for _starts, _stopped, because in rows if because)
+    return Lasting(
+        whole=len(rows),
+        held=rules.survival(lives, today=clock.today()),
+        reasons=tuple(sorted(reasons.items(), key=lambda pair: -pair[1])),
+    )

@@ -1,0 +1,1 @@
+"""What somebody who helps a household sees and answers, with a signed link."""
