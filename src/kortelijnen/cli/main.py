@@ -9,6 +9,7 @@ OLDEST = (3, 11)
 BEFORE_SETTINGS = {
     "bench": "kortelijnen.cli.bench",
     "bench_lines": "kortelijnen.cli.bench_lines",
+    "budget": "kortelijnen.cli.budget.command",
     "demo": "kortelijnen.cli.demo",
     "messages": "kortelijnen.cli.messages",
 }
