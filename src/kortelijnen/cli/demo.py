@@ -140,15 +140,16 @@ def _last_line(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def running(directory: Path, port: int, *, say: Callable[[str], None] = _say) -> Iterator[Demo]:
-    """A demo with its pages up; everything is stopped at the end of the block."""
+def running(directory: Path, port: int, *, say: Callable[[str], None] = _say, fast: bool = False) -> Iterator[Demo]:
+    """A demo with its pages up; everything is stopped at the end of the block. `fast` is for one that is thrown away:
+    it gives up safety against power failure."""
     directory = demo_directory.prepare(directory)
     with demo_directory.claim(directory) as lock, demo_directory.listen(port) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         demo_directory.sign(lock, address)
         demo = Demo(directory=directory, address=address, environment={}, lock=lock.fileno())
         try:
-            _make_ready(demo, say)
+            _make_ready(demo, say, fast=fast)
             _start_programs(demo, listening)
             demo.await_pages()
             yield demo
@@ -157,10 +158,10 @@ def running(directory: Path, port: int, *, say: Callable[[str], None] = _say) ->
             demo.stop()
 
 
-def _make_ready(demo: Demo, say: Callable[[str], None]) -> None:
+def _make_ready(demo: Demo, say: Callable[[str], None], *, fast: bool) -> None:
     if not (demo.directory / "pgdata").exists():
         say(f"Making a database in {demo.directory} …")
-    database = embedded.start(demo.directory, keep_open=(demo.lock,))
+    database = embedded.start(demo.directory, fast=fast, keep_open=(demo.lock,))
     demo.environment = demo_directory.settings(demo.directory, database)
     if demo_version.is_ready(database, demo.directory / "static"):
         return

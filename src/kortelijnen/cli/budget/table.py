@@ -31,8 +31,8 @@ Every field asked costs a worker time that a household does not get (S2-18). So 
 HOW = """\
 ## How it is counted
 
-A worker of the demo does each task by the shortest sensible way, on a screen as wide as a tablet. The script counts while
-it works; no number is written by hand.
+A worker of the demo does each task by the shortest sensible way, on a screen as wide as a tablet. The script counts
+while it works; no number is written by hand.
 
 - **Fields offered**: what can be seen on a form that is worked in: inputs, lists, text areas; a group of choices is one
   field. What lies behind a closed fold is not offered. A form that is filled in twice counts twice.
@@ -41,10 +41,10 @@ it works; no number is written by hand.
 - **Filled in**: fields in which something was typed or chosen, beside own words. What was right already costs nothing.
 - **Taps**: links, buttons, choices, and putting the cursor in a field; a list is two, open and choose.
 - **Keys**: characters typed. **Pages**: whole pages that were loaded; a part that htmx swaps is none.
-- **Model, seconds**: the keystroke-level model of Card, Moran and Newell (1980) with its published averages: a keystroke
-  0.28 s (the average non-secretary typist), pointing 1.1 s, pressing 0.2 s, moving the hand between screen and keys
-  0.4 s, one decision 1.35 s. It stands for somebody practised who makes no mistakes. Listening, reading and the server are
-  not in it. When a decision is counted stands in `cli/budget/keystrokes.py`.
+- **Model, seconds**: the keystroke-level model of Card, Moran and Newell (1980) with its published averages: a
+  keystroke 0.28 s (the average non-secretary typist), pointing 1.1 s, pressing 0.2 s, moving the hand between screen
+  and keys 0.4 s, one decision 1.35 s. It stands for somebody practised who makes no mistakes. Listening, reading and
+  the server are not in it. When a decision is counted stands in `cli/budget/keystrokes.py`.
 
 ## The limits
 
