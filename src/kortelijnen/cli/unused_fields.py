@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.apps import apps
@@ -71,7 +71,7 @@ def _uses_of(model: type[models.Model], since: date) -> Iterator[Use]:
     fields = list(_optional_and_asked(model))
     if not fields:
         return
-    rows: Any = model._default_manager.filter(_is_since(model, since)).order_by()
+    rows = cast(Any, model).objects.filter(_is_since(model, since)).order_by()
     rows = rows.exclude(EMPTIED[model]) if model in EMPTIED else rows
     counted = rows.aggregate(
         rows=Count("pk"), **{field.name: Count("pk", filter=_is_filled(field)) for field in fields}
@@ -91,7 +91,7 @@ def _optional_and_asked(model: type[models.Model]) -> Iterator["models.Field[Any
 def _is_asked(field: "models.Field[Any, Any]") -> bool:
     """A label that somebody wrote for people to read, or a field of that name on a form of this room. Who wrote
     something down is known from signing in."""
-    if isinstance(field._verbose_name, Promise):  # type: ignore[attr-defined]
+    if isinstance(field.verbose_name, Promise):
         return True
     room = field.model._meta.app_label
     return field.related_model is not User and (room, field.name) in _on_forms()

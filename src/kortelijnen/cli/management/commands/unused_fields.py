@@ -12,9 +12,7 @@ class Command(BaseCommand):
     help = "Count, over all teams, how often the fields that may stay empty are filled in; the emptiest first."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--since", type=int, default=180, metavar="DAYS", help="rows of so many days (default: 180)"
-        )
+        parser.add_argument("--since", type=int, default=180, metavar="DAYS", help="so many days back (default: 180)")
 
     @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
