@@ -1,15 +1,18 @@
 """The network map of a household: now, then, and beside each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.ecogram import Around, Ecogram, draw_ecogram
+from kortelijnen.desk.households.addresses import addresses_of
+from kortelijnen.desk.households.network_rows import network_rows
 from kortelijnen.households.enums import Closeness, Flow, Relation
 from kortelijnen.households.models import NetworkPerson
 from kortelijnen.households.queries import HouseholdPicture
@@ -17,18 +20,33 @@ from kortelijnen.households.queries import HouseholdPicture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapOfDay:
-    """The map on one day: its drawing, what it shows in one sentence, and the same people as a list."""
+    """The map on one day: its drawing, what it shows in one sentence, and the same people as a list; `rows` is that
+    list as the household's page shows it."""
 
     map_id: str
     heading: str
     title: str
     drawing: Ecogram
     people: tuple[NetworkPerson, ...]
+    rows: str = ""
 
 
 def map_now(own: HouseholdPicture, *, editable: bool) -> MapOfDay:
     """The map as it is; with `editable` each person is a link to where that person can be moved."""
     return _map("now", _("Now"), own.network, own.household.ref if editable else "")
+
+
+def map_beside_list(own: HouseholdPicture, *, editable: bool, request: HttpRequest) -> MapOfDay:
+    """The map as it is, with the list of the household's page."""
+    drawn = map_now(own, editable=editable)
+    rows = network_rows(
+        own.network,
+        ref=own.household.ref,
+        editable=editable,
+        is_numbered=not drawn.drawing.has_names,
+        csrf_token=get_token(request) if editable else "",
+    )
+    return replace(drawn, rows=rows)
 
 
 def map_then(own: HouseholdPicture, day: date) -> MapOfDay:
@@ -46,7 +64,7 @@ def _map(map_id: str, heading: str, people: Sequence[NetworkPerson], ref: str) -
         map_id=map_id,
         heading=heading,
         title=_sentence(people),
-        drawing=draw_ecogram([_around(person, ref) for person in people]),
+        drawing=draw_ecogram(_all_around(people, ref)),
         people=tuple(people),
     )
 
@@ -61,16 +79,21 @@ def _sentence(people: Sequence[NetworkPerson]) -> str:
     ) % {"count": count, "near": near}
 
 
-def _around(person: NetworkPerson, ref: str) -> Around:
-    said = (Relation(person.relation).label, Closeness(person.closeness).label, Flow(person.flow).label)
-    return Around(
-        key=str(person.pk),
-        name=person.name,
-        kind=person.relation,
-        title=f"{person.name}: {', '.join(str(part).lower() for part in said)}",
-        ring=person.closeness,
-        gives=person.flow != Flow.RECEIVES,
-        receives=person.flow != Flow.GIVES,
-        is_strained=person.is_strained and bool(ref),  # not where the map may be printed or looked at together
-        url=reverse("desk:network-place", args=[ref, person.pk]) if ref else "",
-    )
+def _all_around(people: Sequence[NetworkPerson], ref: str) -> list[Around]:
+    """Everybody on the map; words and addresses are looked up once for all of them."""
+    said = {one: str(one.label).lower() for kind in (Relation, Closeness, Flow) for one in kind}
+    url_of = addresses_of("desk:network-place", ref) if ref else lambda _number: ""
+    return [
+        Around(
+            key=str(person.pk),
+            name=person.name,
+            kind=person.relation,
+            title=f"{person.name}: {said[person.relation]}, {said[person.closeness]}, {said[person.flow]}",
+            ring=person.closeness,
+            gives=person.flow != Flow.RECEIVES,
+            receives=person.flow != Flow.GIVES,
+            is_strained=person.is_strained and bool(ref),  # not where the map may be printed or looked at together
+            url=url_of(person.pk),
+        )
+        for person in people
+    ]
