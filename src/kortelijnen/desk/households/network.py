@@ -81,7 +81,9 @@ def _sentence(people: Sequence[NetworkPerson]) -> str:
 
 def _all_around(people: Sequence[NetworkPerson], ref: str) -> list[Around]:
     """Everybody on the map; words and addresses are looked up once for all of them."""
-    said = {one: str(one.label).lower() for kind in (Relation, Closeness, Flow) for one in kind}
+    said: dict[str | int, str] = {
+        one.value: str(one.label).lower() for kind in (Relation, Closeness, Flow) for one in kind
+    }
     url_of = addresses_of("desk:network-place", ref) if ref else lambda _number: ""
     return [
         Around(
