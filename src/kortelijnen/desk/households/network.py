@@ -1,18 +1,15 @@
 """The network map of a household: now, then, and beside each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.ecogram import Around, Ecogram, draw_ecogram
 from kortelijnen.desk.households.addresses import addresses_of
-from kortelijnen.desk.households.network_rows import network_rows
 from kortelijnen.households.enums import Closeness, Flow, Relation
 from kortelijnen.households.models import NetworkPerson
 from kortelijnen.households.queries import HouseholdPicture
@@ -20,33 +17,18 @@ from kortelijnen.households.queries import HouseholdPicture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapOfDay:
-    """The map on one day: its drawing, what it shows in one sentence, and the same people as a list; `rows` is that
-    list as the household's page shows it."""
+    """The map on one day: its drawing, what it shows in one sentence, and the same people as a list."""
 
     map_id: str
     heading: str
     title: str
     drawing: Ecogram
     people: tuple[NetworkPerson, ...]
-    rows: str = ""
 
 
 def map_now(own: HouseholdPicture, *, editable: bool) -> MapOfDay:
     """The map as it is; with `editable` each person is a link to where that person can be moved."""
     return _map("now", _("Now"), own.network, own.household.ref if editable else "")
-
-
-def map_beside_list(own: HouseholdPicture, *, editable: bool, request: HttpRequest) -> MapOfDay:
-    """The map as it is, with the list of the household's page."""
-    drawn = map_now(own, editable=editable)
-    rows = network_rows(
-        own.network,
-        ref=own.household.ref,
-        editable=editable,
-        is_numbered=not drawn.drawing.has_names,
-        csrf_token=get_token(request) if editable else "",
-    )
-    return replace(drawn, rows=rows)
 
 
 def map_then(own: HouseholdPicture, day: date) -> MapOfDay:

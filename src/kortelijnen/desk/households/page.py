@@ -29,7 +29,7 @@ from kortelijnen.desk.households.forms import (
     ResidentForm,
     StepForm,
 )
-from kortelijnen.desk.households.network import map_beside_list
+from kortelijnen.desk.households.network import map_now
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of
@@ -134,7 +134,7 @@ def page_context(
     return {
         "household": household,
         "own": seen.own,
-        "network_map": map_beside_list(seen.own, editable=may_edit, request=request) if seen.own.network else None,
+        "network_map": map_now(seen.own, editable=may_edit) if seen.own.network else None,
         "plan": seen.plan,
         "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
         "today": clock.today(),
