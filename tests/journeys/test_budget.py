@@ -21,7 +21,8 @@ FORM = """
   <select name="who"><option value="">Choose</option><option value="team:7">Sanne</option></select>
   <details><summary>More</summary><input name="folded"></details>
   {more}
-  <button type="submit">Save</button>
+  <button type="submit" formaction="/elsewhere/">Something else</button>
+  <div class="kl-form__actions"><button type="submit">Save</button></div>
 </form>
 <form><input name="of-another-form"></form></main>
 """
@@ -64,6 +65,13 @@ def test_fields_taps_keys_and_pages_are_counted_while_the_form_is_filled_in(hand
     assert count.taps == 2 + 1 + 2 + 1, "two cursors, one choice, a list, a button"
     assert count.keys == len("It leaks.") + len("Enschede")
     assert count.pages == 1
+
+
+def test_the_button_under_the_form_is_pressed_and_not_another_one_in_it(hands):
+    hands = hands('<button type="submit" disabled hidden></button>')
+    hands.write("town", "Enschede")
+    hands.send()
+    assert "/after/?" in hands.page.url
 
 
 def test_a_field_that_is_added_is_seen(hands):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 OWN_WORDS = "kl-textarea--words"  # design/widgets.py: WordsArea
+SUBMIT = "button[type=submit]"
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 # The fields of the form around an element that can be seen and were not counted before. Behind a fold is not seen.
 SEEN = """
@@ -123,12 +124,13 @@ class Hands:
         ]
 
     # --- Taps ----------------------------------------------------------------------------------------
-    def send(self, button: str = "button[type=submit]") -> None:
-        """Press the button of the form that was filled in last."""
+    def send(self) -> None:
+        """Press the button under the form that was filled in last; other buttons in it do something else."""
         if self._last is None:
             raise NotFound("Nothing was filled in, so there is no form to send.")
         form = self._last.locator("xpath=ancestor::form[1]")
-        self._press(form.locator(button).first)
+        under = form.locator(f".kl-form__actions {SUBMIT}").locator("visible=true")
+        self._press((under if under.count() else form.locator(SUBMIT).locator("visible=true")).first)
 
     def press(self, selector: str, within: str = "main") -> None:
         """Press a link or a button."""
