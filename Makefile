@@ -15,8 +15,8 @@ KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
 help:
 	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
 	@echo 'make test       every test, on a real PostgreSQL and in a real browser'
-	@echo 'make check      style, types, floors, templates, translations, documents'
-	@echo 'make bench      the benchmark: a table of times, queries and sizes'
+	@echo 'make check      style, types, floors, templates, translations, documents, what the forms ask'
+	@echo 'make bench      the benchmark: a table of times, queries and sizes; and what each task asks'
 	@echo 'make bench-lines  ten million lines: one table, and two graph libraries'
 	@echo 'make bench-peer  the same four pages of django-helpdesk, side by side'
 	@echo 'make chaos      break the server, the database and the disk while people work, and count'
@@ -34,11 +34,14 @@ test:
 
 check:
 	@requirements/install dev
+	@requirements/browser
 	@.ci/check
 
 bench:
 	@requirements/install dev
-	@exec $(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
+	@requirements/browser
+	@$(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
+	@exec $(KORTELIJNEN) budget
 
 bench-lines:
 	@requirements/install dev

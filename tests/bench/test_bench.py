@@ -16,6 +16,7 @@ PAGES = (
     "Lijn of loket",
     "Golden set",
     "Huishouden",
+    "Huishouden, vol",
     "Voordeur",
     "Buurt",
     "Hulpvraag registreren",

@@ -9,20 +9,24 @@ from django.db import connection, transaction
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import actor_for
+from kortelijnen.arrangements.models import Arrangement
 from kortelijnen.audit.models import Entry
 from kortelijnen.cli.generate import PARTS, Wanted, generate
+from kortelijnen.cli.generating import full
 from kortelijnen.cli.generating.plans import STEPS
 from kortelijnen.cli.generating.timeline import MOMENTS
 from kortelijnen.directory.models import Service, Venue
 from kortelijnen.directory.rules import sounds_of
 from kortelijnen.groundwork.models import DiscoveryVisit, LineGoal, PracticeNote
-from kortelijnen.households.models import Director, Household
+from kortelijnen.households.models import Director, Household, NetworkPerson
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Consult, Contact, Line
 from kortelijnen.lines.rules import CONFIRMS, faded, lives_until, strength_after
 from kortelijnen.people.models import Team, User
-from kortelijnen.plans.models import DeliveredHelp, Plan, Step
+from kortelijnen.plans.models import DeliveredHelp, Goal, Idea, Plan, Step
+from kortelijnen.talks.enums import Told
+from kortelijnen.talks.models import LegalFact, Talk
 from kortelijnen.timeline.models import Moment
 from kortelijnen.timeline.queries import search_moments
 
@@ -65,6 +69,33 @@ def test_every_household_has_thirty_steps_and_facts_one_director_and_a_plan(gene
         assert Plan.objects.filter(household=home).count() == 1
         running = Director.objects.filter(household=home, until__isnull=True).count()
         assert running == (1 if home.is_open else 0)
+
+
+def test_every_household_was_invited_and_had_its_conversation(generated):
+    for home in Household.objects.all():
+        assert Talk.objects.filter(household=home, ended_on__isnull=False).count() == 1
+        assert set(LegalFact.objects.filter(household=home).values_list("told", flat=True)) == set(Told.values)
+    assert Talk.objects.filter(came_alone=True).exists()
+    assert Talk.objects.exclude(companion="").exists()
+
+
+def test_what_is_agreed_with_helpers_is_only_in_open_households(generated):
+    assert Arrangement.objects.exists()
+    for one in Arrangement.objects.select_related("household"):
+        assert one.household.is_open
+        assert one.helpers.count() == 3
+        assert {turn.helper.arrangement_id for turn in one.turns.select_related("helper")} == {one.pk}
+
+
+def test_one_household_in_each_team_is_as_full_as_a_record_gets(db):
+    generate(Wanted.of(households=HOUSEHOLDS, contacts=CONTACTS, lines=LINES, teams=TEAMS, seed=3, with_full=True))
+    with scope.everything():
+        home = Household.objects.filter(closed_on__isnull=True).order_by("pk").first()
+        rows = {model: model.objects.filter(household=home).count() for model in (Moment, Step, NetworkPerson)}
+        assert rows == {Moment: full.MOMENTS, Step: full.STEPS, NetworkPerson: full.PEOPLE}
+        assert Goal.objects.filter(household=home).count() == full.GOALS
+        assert Idea.objects.filter(household=home).count() == full.IDEAS
+        assert Arrangement.objects.filter(household=home).count() >= full.ARRANGEMENTS
 
 
 def test_help_delivered_follows_from_the_steps(generated):

@@ -58,7 +58,7 @@ def _prepare(directory: Path, options: argparse.Namespace) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     sizes = {name: getattr(options, name) for name in ("households", "contacts", "lines", "teams")}
     began = time.monotonic()
-    made = generate(Wanted.of(**sizes, seed=options.seed))
+    made = generate(Wanted.of(**sizes, seed=options.seed, with_full=True))
     with as_system("bench") as actor:
         golden.add_directory(by=actor)
     with connection.cursor() as cursor:

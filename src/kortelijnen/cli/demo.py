@@ -140,15 +140,16 @@ def _last_line(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _running(directory: Path, port: int) -> Iterator[Demo]:
-    """A demo with its pages up; everything is stopped at the end of the block."""
+def running(directory: Path, port: int, *, say: Callable[[str], None] = _say, fast: bool = False) -> Iterator[Demo]:
+    """A demo with its pages up; everything is stopped at the end of the block. `fast` is for one that is thrown away:
+    it gives up safety against power failure."""
     directory = demo_directory.prepare(directory)
     with demo_directory.claim(directory) as lock, demo_directory.listen(port) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         demo_directory.sign(lock, address)
         demo = Demo(directory=directory, address=address, environment={}, lock=lock.fileno())
         try:
-            _make_ready(demo)
+            _make_ready(demo, say, fast=fast)
             _start_programs(demo, listening)
             demo.await_pages()
             yield demo
@@ -157,17 +158,17 @@ def _running(directory: Path, port: int) -> Iterator[Demo]:
             demo.stop()
 
 
-def _make_ready(demo: Demo) -> None:
+def _make_ready(demo: Demo, say: Callable[[str], None], *, fast: bool) -> None:
     if not (demo.directory / "pgdata").exists():
-        _say(f"Making a database in {demo.directory} …")
-    database = embedded.start(demo.directory, keep_open=(demo.lock,))
+        say(f"Making a database in {demo.directory} …")
+    database = embedded.start(demo.directory, fast=fast, keep_open=(demo.lock,))
     demo.environment = demo_directory.settings(demo.directory, database)
     if demo_version.is_ready(database, demo.directory / "static"):
         return
     _load_django(demo)
     from kortelijnen.cli.demo_contents import make_ready
 
-    make_ready(database, _say)
+    make_ready(database, say)
 
 
 def _load_django(demo: Demo) -> None:
@@ -188,7 +189,7 @@ def _start_programs(demo: Demo, listening: socket.socket) -> None:
 
 
 def _serve(directory: Path, port: int) -> None:
-    with _running(directory, port) as demo:
+    with running(directory, port) as demo:
         _say(WHAT_TO_TRY.format(address=demo.address))
         demo.wait()
 
@@ -197,7 +198,7 @@ def _check() -> None:
     """The story, walked over HTTP in an empty directory on a free port; Surprise says what was not as expected."""
     directory = Path(tempfile.mkdtemp(prefix="kortelijnen-check-"))
     try:
-        with _running(directory, 0) as demo:
+        with running(directory, 0) as demo:
             walk(demo.address, _say)
     finally:
         shutil.rmtree(directory, ignore_errors=True)

@@ -8,14 +8,17 @@ from django.db import connection, transaction
 
 from kortelijnen.audit.actions import as_system, record
 from kortelijnen.cli.generating import (
+    arrangements,
     contacts,
     directory,
     frontdoor,
+    full,
     groundwork,
     households,
     lines,
     people,
     plans,
+    talks,
     timeline,
 )
 from kortelijnen.cli.generating.world import MUNICIPALITY, Generated, Wanted, World
@@ -23,7 +26,19 @@ from kortelijnen.places import actions as places
 from kortelijnen.places.models import LoadedFile
 
 # In this order: a part may use what those before it made.
-PARTS = (people, directory, contacts, households, lines, plans, timeline, frontdoor, groundwork)
+PARTS = (
+    people,
+    directory,
+    contacts,
+    households,
+    lines,
+    plans,
+    timeline,
+    frontdoor,
+    groundwork,
+    talks,
+    arrangements,
+)
 
 __all__ = ["MUNICIPALITY", "Generated", "Wanted", "generate"]
 
@@ -35,7 +50,7 @@ def generate(wanted: Wanted) -> Generated:
         if not LoadedFile.objects.exists():
             places.load_shipped(by=actor)
         world = World(wanted, actor)
-        for part in PARTS:
+        for part in (*PARTS, full) if wanted.with_full else PARTS:
             world.begin(part.__name__)
             part.make(world)
         record(by=actor, verb="generated", kind="households", note=f"{wanted.households}, seed {wanted.seed}")

@@ -87,6 +87,8 @@ QUESTIONS = (
     "Wie kan er meedenken over",
     "Het lukt niet meer met",
 )
+TURNS = ("Koken", "Boodschappen doen", "Samen wandelen", "Oppassen", "Naar school brengen", "De post doornemen")
+COMPANIONS = ("Haar zus", "Zijn broer", "Een buurvrouw", "Iemand van de kerk", "Een vriend", "De oudste dochter")
 CAN_DO = ("oppassen", "boodschappen doen", "meerijden", "koken", "de post nakijken", "luisteren", "klussen", "")
 FUNCTIONS = ("consulent", "medewerker", "begeleider", "adviseur", "casemanager", "coördinator", "beheerder")
 PLACES = ("Oost", "West", "Noord", "Zuid", "Centrum", "aan het Kanaal", "bij het Park", "Twente", "Stadsrand")

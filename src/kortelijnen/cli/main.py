@@ -10,6 +10,7 @@ BEFORE_SETTINGS = {
     "bench": "kortelijnen.cli.bench",
     "bench_lines": "kortelijnen.cli.bench_lines",
     "bench_peer": "kortelijnen.cli.peer.run",
+    "budget": "kortelijnen.cli.budget.command",
     "chaos": "kortelijnen.cli.chaos.run",
     "demo": "kortelijnen.cli.demo",
     "messages": "kortelijnen.cli.messages",

@@ -21,6 +21,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.db.models import Count
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import actor_for
@@ -35,6 +36,7 @@ from kortelijnen.people.enums import Role
 from kortelijnen.people.models import Membership, User
 from kortelijnen.places.enums import AreaKind
 from kortelijnen.places.models import Area
+from kortelijnen.timeline.models import Moment
 
 WARM_UP = 20
 READERS = 6  # people of different teams who take turns
@@ -87,6 +89,7 @@ class Reader:
         with scope.teams(self.actor.team_ids):
             homes = Household.objects.filter(closed_on__isnull=True).order_by("pk")
             self.homes = list(homes.values_list("ref", flat=True))
+            self.fullest = _fullest()
             names = Resident.objects.filter(household__in=homes).order_by("pk")
             self.names = list(names.values_list("name", flat=True)[:200])
             lines = Line.objects.filter(team_id__in=self.actor.team_ids).order_by("pk")
@@ -149,6 +152,13 @@ class Reader:
         return Answer(int(status.split()[0]), seconds, sum(spent), len(spent), sent, headers)
 
 
+def _fullest() -> str:
+    """The open household of the teams in scope with most on its timeline."""
+    homes = Moment.objects.filter(household__closed_on__isnull=True).order_by().values("household__ref")
+    most = homes.annotate(facts=Count("pk")).order_by("-facts").first()
+    return most["household__ref"] if most else ""
+
+
 @dataclass(slots=True)
 class Measured:
     """What was measured of one page."""
@@ -209,6 +219,7 @@ def pages() -> dict[str, Ask]:
         "Snuffelstages": look(lambda *_: "/snuffelstages/"),
         "Lijn of loket": look(lambda *_: "/lijn-of-loket/"),
         "Huishouden": look(lambda reader, number: f"/huishoudens/{_one_of(reader.homes, number)}/"),
+        "Huishouden, vol": look(lambda reader, _: f"/huishoudens/{reader.fullest}/"),
         "Voordeur, wachtrij": look(lambda *_: "/voordeur/"),
         "Buurt": look(lambda _, number: f"/buurten/{_one_of(codes, number)}/"),
         "Hulpvraag registreren": _register,

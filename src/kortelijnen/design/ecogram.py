@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 SIDE = 400
 MIDDLE = SIDE / 2
 RINGS = (72, 118, 164)  # radius of ring 1 (close) to 3 (at a distance)
@@ -56,6 +59,14 @@ class Dot:
     is_strained: bool
 
 
+PERSON = (
+    '<g><title>{title}</title><circle class="kl-ecogram__hit" cx="{x}" cy="{y}" r="22"></circle>'
+    '<circle class="kl-ecogram__person" cx="{x}" cy="{y}" r="{radius}"></circle>'
+    '<text class="kl-ecogram__name{under}" x="{label_x}" y="{label_y}">{label}</text></g>'
+)
+LINKED = f'<a href="{{url}}" aria-label="{{title}}">{PERSON}</a>'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecogram:
     """A network map that `design/ecogram.html` draws."""
@@ -66,6 +77,27 @@ class Ecogram:
     rings: tuple[int, ...]
     dots: tuple[Dot, ...]
     has_names: bool
+
+    @property
+    def people(self) -> SafeString:
+        """Everybody as SVG, drawn in one go: a template takes ten times as long for a full map."""
+        under = " kl-ecogram__name--under" if self.has_names else ""
+        return mark_safe("".join(_person(dot, under) for dot in self.dots))  # noqa: S308 - every text is escaped
+
+
+def _person(dot: Dot, under: str) -> str:
+    form = LINKED if dot.url else PERSON
+    return form.format(
+        title=escape(dot.title),
+        label=escape(dot.label),
+        url=escape(dot.url),
+        x=dot.x,
+        y=dot.y,
+        radius=dot.radius,
+        label_x=dot.label_x,
+        label_y=dot.label_y,
+        under=under,
+    )
 
 
 def draw_ecogram(people: Sequence[Around]) -> Ecogram:

@@ -86,14 +86,19 @@ def _directors(world: World, home: Home) -> Iterator[Row]:
 def _network(world: World) -> Iterator[Row]:
     for home in world.homes:
         for _ in range(world.chance.randint(1, 4)):
-            yield {
-                **home.hangs,
-                "name": world.chance.choice(words.FIRST_NAMES),
-                "relation": world.chance.choice(Relation.values),
-                "can_do": world.chance.choice(words.CAN_DO),
-                "source": Source.RESIDENT.value,
-                "since": home.opened,
-            }
+            yield network_person(world, home)
+
+
+def network_person(world: World, home: Home) -> Row:
+    """Somebody around the household."""
+    return {
+        **home.hangs,
+        "name": world.chance.choice(words.FIRST_NAMES),
+        "relation": world.chance.choice(Relation.values),
+        "can_do": world.chance.choice(words.CAN_DO),
+        "source": Source.RESIDENT.value,
+        "since": home.opened,
+    }
 
 
 def _frames(world: World) -> Iterator[Row]:

@@ -21,15 +21,16 @@ def _facts(world: World, home: Home) -> Iterator[Row]:
     calls = home.calls[:MOMENTS]
     for consult, day in calls:
         called = world.about(("Gebeld over",), f" {world.chance.choice(words.ENDINGS)}")
-        yield _fact(world, home, day, called, SaidBy.WORKER.value) | {"consult_id": consult}
+        yield fact(world, home, day, called, SaidBy.WORKER.value) | {"consult_id": consult}
     until = home.closed or world.today
     for number in range(MOMENTS - len(calls)):
         day = home.opened + (until - home.opened) * number // MOMENTS
         told = world.about(words.BEGINNINGS, f" {world.chance.choice(words.ENDINGS)}")
-        yield _fact(world, home, day, told, world.chance.choice(SaidBy.values))
+        yield fact(world, home, day, told, world.chance.choice(SaidBy.values))
 
 
-def _fact(world: World, home: Home, day: date, told: str, said_by: str) -> dict[str, object]:
+def fact(world: World, home: Home, day: date, told: str, said_by: str) -> dict[str, object]:
+    """One fact in the life of a household."""
     return {
         **home.hangs,
         "happened_on": day,

@@ -23,13 +23,15 @@ CONTACTS, LINES_EACH = 1000, 20  # when nothing else is asked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How much of each. What is not said follows from the households; a team has eleven people."""
+    """How much of each. What is not said follows from the households; a team has eleven people. `with_full`: one
+    household in each team is as full as a record gets."""
 
     households: int
     contacts: int
     lines: int
     teams: int
     seed: int
+    with_full: bool = False
 
     @classmethod
     def of(
@@ -40,6 +42,7 @@ class Wanted:
         contacts: int | None = None,
         lines: int | None = None,
         teams: int | None = None,
+        with_full: bool = False,
     ) -> "Wanted":
         """As many teams as the households keep busy, and a telephone list of a usual length."""
         teams = teams or cls.busy(households)
@@ -49,6 +52,7 @@ class Wanted:
             lines=teams * IN_A_TEAM * LINES_EACH if lines is None else lines,
             teams=teams,
             seed=seed,
+            with_full=with_full,
         )
 
     @staticmethod

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.ecogram import Around, Ecogram, draw_ecogram
+from kortelijnen.desk.households.addresses import addresses_of
 from kortelijnen.households.enums import Closeness, Flow, Relation
 from kortelijnen.households.models import NetworkPerson
 from kortelijnen.households.queries import HouseholdPicture
@@ -46,7 +46,7 @@ def _map(map_id: str, heading: str, people: Sequence[NetworkPerson], ref: str) -
         map_id=map_id,
         heading=heading,
         title=_sentence(people),
-        drawing=draw_ecogram([_around(person, ref) for person in people]),
+        drawing=draw_ecogram(_all_around(people, ref)),
         people=tuple(people),
     )
 
@@ -61,16 +61,23 @@ def _sentence(people: Sequence[NetworkPerson]) -> str:
     ) % {"count": count, "near": near}
 
 
-def _around(person: NetworkPerson, ref: str) -> Around:
-    said = (Relation(person.relation).label, Closeness(person.closeness).label, Flow(person.flow).label)
-    return Around(
-        key=str(person.pk),
-        name=person.name,
-        kind=person.relation,
-        title=f"{person.name}: {', '.join(str(part).lower() for part in said)}",
-        ring=person.closeness,
-        gives=person.flow != Flow.RECEIVES,
-        receives=person.flow != Flow.GIVES,
-        is_strained=person.is_strained and bool(ref),  # not where the map may be printed or looked at together
-        url=reverse("desk:network-place", args=[ref, person.pk]) if ref else "",
-    )
+def _all_around(people: Sequence[NetworkPerson], ref: str) -> list[Around]:
+    """Everybody on the map; words and addresses are looked up once for all of them."""
+    said: dict[str | int, str] = {
+        one.value: str(one.label).lower() for kind in (Relation, Closeness, Flow) for one in kind
+    }
+    url_of = addresses_of("desk:network-place", ref) if ref else lambda _number: ""
+    return [
+        Around(
+            key=str(person.pk),
+            name=person.name,
+            kind=person.relation,
+            title=f"{person.name}: {said[person.relation]}, {said[person.closeness]}, {said[person.flow]}",
+            ring=person.closeness,
+            gives=person.flow != Flow.RECEIVES,
+            receives=person.flow != Flow.GIVES,
+            is_strained=person.is_strained and bool(ref),  # not where the map may be printed or looked at together
+            url=url_of(person.pk),
+        )
+        for person in people
+    ]
