@@ -90,7 +90,6 @@ NOT_TYPED = frozenset(
         "in_charge",
         "knows_whom",
         "sent_before",
-        "seen",
         "services",
         "show",
         "stands",
