@@ -14,6 +14,7 @@ from kortelijnen.access.permissions import Permission as P
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions
 from kortelijnen.households.access import open_household, open_unattended, unattended
+from kortelijnen.households.enums import HandedOver
 from kortelijnen.households.models import Household, Reader, Resident
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.people.models import Membership
@@ -23,6 +24,8 @@ SELECT DISTINCT table_name FROM information_schema.columns
 WHERE table_schema = 'public' AND column_name IN ('household_id', 'request_id') ORDER BY table_name
 """
 CLOSED = "SELECT tablename FROM pg_policies WHERE policyname = 'named_scope' AND permissive = 'RESTRICTIVE'"
+
+TOLD = HandedOver.TOLD
 
 
 def rows(sql, *values):
@@ -131,7 +134,7 @@ def test_whoever_restricts_and_the_director_are_named_without_being_asked(househ
 
 def test_a_new_director_is_named_with_it(restricted, worker, colleague, in_scope):
     with in_scope(worker):
-        actions.name_director(by=worker, household=restricted, user=user_of(colleague))
+        actions.name_director(by=worker, household=restricted, user=user_of(colleague), handed_over=TOLD)
     with in_scope(colleague):
         assert Household.objects.exists()
 
@@ -142,7 +145,7 @@ def test_the_director_cannot_be_taken_off_around_the_action_either(restricted, e
 
 
 def test_a_restriction_for_nobody_cannot_be(household, everything):
-    actions.name_director(by=SYSTEM, household=household, resident=Resident.objects.get())
+    actions.name_director(by=SYSTEM, household=household, resident=Resident.objects.get(), handed_over=TOLD)
     with pytest.raises(IntegrityError, match="restricted for nobody"), transaction.atomic():
         Household.objects.update(is_restricted=True)
         connection.check_constraints()

@@ -17,7 +17,7 @@ class Invitation(OnHousehold):
     """Come to the kitchen table, and bring somebody (S1-11). The letter itself is made again from this row."""
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref)
-    way = models.CharField(_("How does it go?"), max_length=10, choices=Way.choices, default=Way.LETTER)
+    way = models.CharField(_("How does the invitation go?"), max_length=10, choices=Way.choices, default=Way.LETTER)
     language = models.CharField(_("In which language?"), max_length=5, default="nl")
     talk_at = models.DateTimeField(_("When is the conversation?"))
     place = models.CharField(_("Where?"), max_length=200, blank=True)

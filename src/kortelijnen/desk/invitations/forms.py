@@ -25,7 +25,7 @@ class InvitationForm(forms.Form):
     """How it goes, when, where and with whom."""
 
     way = forms.TypedChoiceField(
-        label=_("How does it go?"),
+        label=_("How does the invitation go?"),
         choices=Way.choices,
         coerce=Way,
         widget=forms.RadioSelect(attrs={"class": "kl-choices--inline"}),

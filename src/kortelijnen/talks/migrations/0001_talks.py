@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                         choices=[("letter", "Letter"), ("mail", "E-mail"), ("text", "Text message")],
                         default="letter",
                         max_length=10,
-                        verbose_name="How does it go?",
+                        verbose_name="How does the invitation go?",
                     ),
                 ),
                 ("language", models.CharField(default="nl", max_length=5, verbose_name="In which language?")),
