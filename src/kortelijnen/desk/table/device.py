@@ -1,5 +1,5 @@
 """The key with which a tablet keeps unsent words: for one worker and one household, made on the server, never stored
-there, and on the device only inside the open page (docs/adr/0015)."""
+there, and on the device only inside the open page (docs/adr/0018)."""
 
 import base64
 from dataclasses import dataclass
