@@ -43,7 +43,9 @@ def test_a_row_carries_the_token_of_this_page():
 
 
 @pytest.mark.parametrize(
-    "written", ["<script>alert(1)</script>", 'O\'Brien & "zoon"', f"name0{LOT}", "{name} %(name)s"]
+    "written",
+    ["<script>alert(1)</script>", 'O\'Brien & "zoon"', f"name0{LOT}", "{name} %(name)s"],
+    ids=["a tag", "quotes", "a mark of ours", "braces"],
 )
 def test_what_was_written_is_shown_as_it_is(written):
     drawn = network_rows(
