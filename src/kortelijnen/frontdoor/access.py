@@ -58,8 +58,10 @@ def visit_notes_about(actor: Actor, help_request: HelpRequest) -> list[VisitNote
 
 
 def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
-    """The same for the household that came of a request. One statement; one more for the trail when there is a note."""
-    return _read(actor, _notes_for(actor).filter(request__household=household))
+    """The same for the household that came of a request, and for one that turned out to be the same and goes on in it.
+    One statement; one more for the trail when there is a note."""
+    here = Q(request__household=household) | Q(request__household__merged_into=household)
+    return _read(actor, _notes_for(actor).filter(here))
 
 
 def open_visit_note(actor: Actor, help_request: HelpRequest, number: int) -> VisitNote:

@@ -23,6 +23,8 @@ from kortelijnen.households.models import (
 )
 from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.people.models import User
+from kortelijnen.people.queries import workers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,15 @@ def turning_this_year(actor: Actor) -> list[Turning]:
 def readers_of(household: Household) -> set[int]:
     """Who is named for a restricted household, as user ids."""
     return set(Reader.objects.filter(household=household).values_list("user_id", flat=True))
+
+
+def workers_for(household: Household) -> QuerySet[User]:
+    """Who can be asked to do something for this household: works in its team today and, when it is restricted, is named
+    for it. Anybody else would never see what was asked of her."""
+    found = workers_of(household.team_id, on=clock.today())
+    if not household.is_restricted:
+        return found
+    return found.filter(pk__in=Reader.objects.filter(household=household).values("user_id"))
 
 
 def is_known(actor: Actor, ref: str) -> bool:

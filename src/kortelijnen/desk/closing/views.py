@@ -14,7 +14,7 @@ from kortelijnen.design.letters import has_marks, printable_values
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.design.pdf import pdf
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.closing.forms import MailForm
+from kortelijnen.desk.closing.forms import AloudForm, MailForm
 from kortelijnen.desk.households.page import fresh_form, pictures_of, saved, show, url_of
 from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
@@ -27,6 +27,7 @@ from kortelijnen.plans.looking_back import path_for
 from kortelijnen.plans.models import Closing
 from kortelijnen.plans.paper import TEMPLATE, file_name, paper
 from kortelijnen.plans.queries import closing_of
+from kortelijnen.talks.closing import close_household as close_work
 
 
 # --- The director ---------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def close_household(request: HttpRequest, ref: str) -> HttpResponse:
     form = fresh_form("closing", pictures_of(household, {"closing"}), request.POST)
     if form.is_valid() and carried_out(
         form,
-        lambda: plans.close(by=actor_of(request), household=household, **form.closing(how)),  # type: ignore[attr-defined]
+        lambda: close_work(by=actor_of(request), household=household, **form.closing(how)),  # type: ignore[attr-defined]
     ):
         return _closed(request, household, how)
     return show(request, household, "closing", {"closing": form})
@@ -123,6 +124,32 @@ def ask_to_look_back(request: HttpRequest, ref: str) -> HttpResponse:
         return done(request, url_of(household, "closing"))
     context = {"household": household, "form": form, "text_message": message}
     return render_page(request, "desk/closing/ask.html", context, status=422 if form.errors else 200)
+
+
+@needs(P.HOUSEHOLD_CLOSE)
+def read_aloud(request: HttpRequest, ref: str) -> HttpResponse:
+    """The resident answers by telephone after all: the three sentences, read aloud and written down once."""
+    if request.method != "POST":
+        household, _closing = _askable(request, ref)
+        return _aloud_page(request, household, AloudForm())
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
+    if household.is_open:
+        raise NotVisible("closing", ref)
+    form = AloudForm(request.POST)
+    if form.is_valid() and carried_out(
+        form,
+        lambda: plans.write_down_answers(
+            by=actor_of(request), household=household, answers=form.answers(), words=form.cleaned_data["words"]
+        ),
+    ):
+        messages.success(request, _("The answers stand with the closing."))
+        return done(request, url_of(household, "closing"))
+    return _aloud_page(request, household, form)
+
+
+def _aloud_page(request: HttpRequest, household: Household, form: AloudForm) -> HttpResponse:
+    context = {"household": household, "form": form}
+    return render_page(request, "desk/closing/aloud.html", context, status=422 if form.errors else 200)
 
 
 # --- The pilot flame ------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from kortelijnen.desk.table.part import part_context as table_part
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import HouseholdPicture, picture_of
+from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_number
 from kortelijnen.people.models import User
@@ -98,8 +98,15 @@ def pictures_of(household: Household, opened: Collection[str] = (), reader: Acto
     return Pictures(
         own=picture_of(household),
         plan=plan_picture(household, reader),
-        workers=list(workers_of(household.team_id, on=clock.today())) if with_workers else [],
+        workers=_who_can(household, opened) if with_workers else [],
     )
+
+
+def _who_can(household: Household, opened: Collection[str]) -> list[User]:
+    """Anybody of the team can become the director, and is named with it when the household is restricted; anything
+    else is asked only of who may know of it."""
+    everybody = workers_of(household.team_id, on=clock.today())
+    return list(everybody if "director" in opened else workers_for(household))
 
 
 def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:

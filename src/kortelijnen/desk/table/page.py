@@ -13,10 +13,9 @@ from kortelijnen.desk.table.device import device_for
 from kortelijnen.desk.table.forms import AgainForm, DirectionForm, DoingForm, GoalForm, HelperForm, StoryForm, WishForm
 from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import HouseholdPicture, picture_of
+from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
-from kortelijnen.people.queries import workers_of
 from kortelijnen.plans.models import Plan
 from kortelijnen.plans.queries import plan_picture
 from kortelijnen.talks.conversations import Direction, direction_asked_in, goals_of, talks_of
@@ -49,7 +48,7 @@ def doing_form(household: Household, own: HouseholdPicture, data: Any = None) ->
 
 def workers(household: Household) -> list[User]:
     """Who of the team can do something today."""
-    return list(workers_of(household.team_id, on=clock.today()))
+    return list(workers_for(household))
 
 
 def show(request: HttpRequest, household: Household, step: Step, bound: Forms | None = None) -> HttpResponse:
