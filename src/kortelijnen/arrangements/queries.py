@@ -80,13 +80,13 @@ HOLE = "(t.state = 'cannot' OR (t.state = 'planned' AND t.helper_id IS NULL))"
 OF_HOUSEHOLD = "a.household_id = %(household)s ORDER BY a.starts_on, a.id"
 OF_TEAMS = "a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL ORDER BY h.name, a.id"
 # Directed by this worker: the day to ask has come, nobody carries it any more, or a turn within a week is nobody's.
-OF_THE_DAY = f"""
+OF_THE_DAY = """
 a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
 AND EXISTS (SELECT 1 FROM households_director d
             WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL)
 AND (a.check_on <= %(today)s
      OR EXISTS (SELECT 1 FROM arrangements_turn t
-                WHERE t.arrangement_id = a.id AND t.day BETWEEN %(today)s AND %(soon)s AND {HOLE})
+                WHERE t.arrangement_id = a.id AND t.day BETWEEN %(today)s AND %(soon)s AND {hole})
      OR (a.ends_on >= %(today)s AND NOT EXISTS (
            SELECT 1 FROM arrangements_helper p WHERE p.arrangement_id = a.id AND p.state = ANY(%(helping)s))))
 ORDER BY a.check_on ASC NULLS LAST, a.id LIMIT %(limit)s
@@ -97,7 +97,8 @@ def _rows(which: str, **asked: Any) -> list[Running]:
     """The running arrangements that are asked for. Row-level security holds in the statement as everywhere."""
     today = clock.today()
     given = {"today": today, "helping": list(HELPING), **asked}
-    return [_running(row, today) for row in Arrangement.objects.raw(ROWS.format(which=which, hole=HOLE), given)]
+    statement = ROWS.replace("{which}", which).replace("{hole}", HOLE)
+    return [_running(row, today) for row in Arrangement.objects.raw(statement, given)]
 
 
 def _running(row: Arrangement, today: date) -> Running:

@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import HelpersAsked, Household, NetworkPerson
-from kortelijnen.plans.enums import Stage
 from kortelijnen.people.models import User
+from kortelijnen.plans.enums import Stage
 from kortelijnen.plans.models import Goal, OwnDirection
 from kortelijnen.privacy.counting import may_show_share
 from kortelijnen.talks.models import Talk
