@@ -28,6 +28,7 @@ from kortelijnen.desk.arrangements.page import (
     reason_rows,
     to_send,
 )
+from kortelijnen.desk.arrangements.rows import arrangement_rows
 from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import people_around
@@ -46,9 +47,11 @@ def arrangement_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     running = queries.arrangements_of_team(actor)
     lasting = queries.how_long_help_holds(actor)
+    page = page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page")))
     context = {
-        "attention": [row for row in running if row.needs_attention],
-        "page": page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page"))),
+        "attention": arrangement_rows([row for row in running if row.needs_attention], with_household=True),
+        "page": page,
+        "running": arrangement_rows(page.rows, with_household=True),
         "stopped": queries.stopped_lately(actor),
         "held": held_rows(lasting),
         "reasons": reason_rows(lasting),

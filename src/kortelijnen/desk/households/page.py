@@ -29,7 +29,9 @@ from kortelijnen.desk.households.forms import (
     NetworkForm,
     ResidentForm,
 )
+from kortelijnen.desk.households.moment_rows import moment_rows
 from kortelijnen.desk.households.network import map_now
+from kortelijnen.desk.households.network_rows import network_rows
 from kortelijnen.desk.invitations.part import part_context as inviting_part
 from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
 from kortelijnen.desk.plans.part import part_context as plan_part
@@ -153,13 +155,19 @@ def page_context(
     bound = bound or {}
     may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT, in_team=household.team_id)
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
+    network_map = map_now(seen.own, editable=may_edit) if seen.own.network else None
+    timeline = timeline_of(household, page=page_number(request.GET.get("page")))
     return {
         "household": household,
         **edges_context(household, seen.own.residents),
         "own": seen.own,
-        "network_map": map_now(seen.own, editable=may_edit) if seen.own.network else None,
+        "network_map": network_map,
+        "network_people": network_rows(
+            seen.own.network, ref=household.ref, is_numbered=bool(network_map and not network_map.drawing.has_names)
+        ),
         "plan": seen.plan,
-        "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
+        "timeline": timeline,
+        "moments": moment_rows(timeline, ref=household.ref, may_edit=may_edit),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
         "institutions": organisation_names() if WITH_ORGANISATIONS & {*opened, *bound} else [],
