@@ -121,6 +121,33 @@ def arrangements_on(household: Household) -> list[Running]:
     return sorted(_rows(OF_HOUSEHOLD, household=household.pk), key=lambda row: not row.needs_attention)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """Help that runs, as the household itself may read it: who said yes, by first name; of whom was only asked,
+    nothing."""
+
+    what: str
+    rhythm: Rhythm
+    ends_on: date
+    helpers: tuple[str, ...]
+
+
+def promised_to(household: Household) -> list[Promised]:
+    """Help that runs today or later, for the household's own copy (S2-37). One statement."""
+    names = Helper.objects.filter(arrangement=OuterRef("pk"), state=HelperState.AGREED).order_by("pk").values("name")
+    found = Arrangement.objects.filter(household=household, stopped_on__isnull=True, ends_on__gte=clock.today())
+    rows = found.annotate(agreed=ArraySubquery(names)).values_list("what", "rhythm", "ends_on", "agreed")
+    return [
+        Promised(
+            what=what,
+            rhythm=Rhythm(rhythm),
+            ends_on=ends_on,
+            helpers=tuple(rules.first_name(name) for name in agreed),
+        )
+        for what, rhythm, ends_on, agreed in rows
+    ]
+
+
 def arrangements_of_the_day(actor: Actor, *, limit: int = 12) -> list[Running]:
     """For who directs: help of which the day to ask has come, that nobody carries any more, or of which a turn within
     a week is nobody's. One statement."""

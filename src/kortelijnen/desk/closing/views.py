@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
+from kortelijnen.arrangements.paper import parts_of_paper
 from kortelijnen.design.letters import has_marks, printable_values
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.design.pdf import pdf
@@ -183,7 +184,7 @@ def own_copy(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _copy_page(request: HttpRequest, household: Household, form: MailForm, code: str = "") -> HttpResponse:
     own = copies.own_copy(household, made_by_id=actor_of(request).user_id)
-    told = paper(own)
+    told = paper(own, more=parts_of_paper(household))
     context = {
         "household": household,
         "own": own,
@@ -203,7 +204,8 @@ def print_copy(request: HttpRequest, ref: str) -> HttpResponse:
     household = open_household(actor_of(request), ref, P.PLAN_EDIT)
     if request.method != "POST":
         return done(request, reverse("desk:own-copy", args=[household.ref]))
-    file = pdf(TEMPLATE, paper(plans.print_copy(by=actor_of(request), household=household)))
+    own = plans.print_copy(by=actor_of(request), household=household)
+    file = pdf(TEMPLATE, paper(own, more=parts_of_paper(household)))
     answer = HttpResponse(file, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{file_name()}"'
     answer["Cache-Control"] = "no-store"

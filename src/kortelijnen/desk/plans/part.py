@@ -99,8 +99,9 @@ def _counts(shares: Sequence[DoerShare]) -> dict[Doer, int]:
 
 
 def trend_in_words(now: Sequence[DoerShare], earlier: Sequence[EarlierShares]) -> str:
-    """What part the team did then and does now (S1-1); a share only of five steps or more, otherwise the counts."""
-    if not earlier or not now:
+    """What part the team did then and does now (S1-1); a share only of five steps or more, otherwise the counts.
+    Nothing when nothing changed."""
+    if not earlier or not now or _counts(earlier[0].shares) == _counts(now):
         return ""
     then = earlier[0]
     return ngettext(

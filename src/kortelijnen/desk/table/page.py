@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from kortelijnen.access.guard import actor_of
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.arrangements.part import part_context as arrangements_part
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.table.device import device_for
 from kortelijnen.desk.table.forms import AgainForm, DirectionForm, DoingForm, GoalForm, HelperForm, StoryForm, WishForm
-from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step
+from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step, step_after
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
 from kortelijnen.kit import clock
@@ -55,7 +56,13 @@ def show(request: HttpRequest, household: Household, step: Step, bound: Forms | 
     """The table at this step, or for htmx the step alone. Without a running conversation: how to begin one. 422 when a
     form comes back unsaved."""
     talks = talks_of(household)
-    context: dict[str, Any] = {"household": household, "talks": talks, "here": step, "steps": STEPS}
+    context: dict[str, Any] = {
+        "household": household,
+        "talks": talks,
+        "here": step,
+        "next": step_after(step),
+        "steps": STEPS,
+    }
     if talks.running is None:
         return render_page(request, "desk/table/begin.html", context, status=422 if bound else 200)
     context |= _contents(request, household, talks.running, step, bound or {})
@@ -74,6 +81,7 @@ def _contents(request: HttpRequest, household: Household, talk: Talk, step: Step
         "direction": direction,
         "network_map": map_now(own, editable=False) if own.network else None,
         "device": device_for(actor_of(request).user_id or 0, household.ref),
+        **(arrangements_part(household) if step in (DOING, AGREED) else {}),
         "forms": _forms(household, step, talk, own, plan.plan, direction) | bound,
         "today": clock.today(),
     }
