@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from journeys import states
 from journeys.test_every_page import bring_in, own_entry
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "handleiding" / "pictures"
@@ -34,6 +35,18 @@ def to_the_network_map(page: Page) -> None:
     page.wait_for_load_state()
     page.locator("main .kl-button--primary").click()
     page.wait_for_load_state()
+
+
+def stay(_page: Page) -> None:
+    """Nothing to be done first."""
+
+
+def take(page: Page, top: str, path: Path) -> None:
+    page.wait_for_load_state("networkidle")
+    if top:
+        page.locator(top).first.evaluate("part => window.scrollTo(0, part.getBoundingClientRect().top + scrollY - 24)")
+    path.parent.mkdir(exist_ok=True)
+    page.screenshot(path=path, animations="disabled", caret="hide")
 
 
 Click = str | Callable[[Page], None]
@@ -93,5 +106,39 @@ def test_take_a_picture(visit, name, who, path, click, unfold, language, phone):
         page.wait_for_load_state("networkidle")
     page.wait_for_load_state("networkidle")
     suffix = ("-en" if language == "en" else "") + ("-360" if phone else "")
-    FOLDER.mkdir(exist_ok=True)
-    page.screenshot(path=FOLDER / f"{name}{suffix}.png", animations="disabled", caret="hide")
+    take(page, "", FOLDER / f"{name}{suffix}.png")
+
+
+# Around the kitchen table, after the others because these change the demo: one picture each, in Dutch, as the manual
+# shows it. Name, who, where, how to bring it about, what stands at the top, whether on a telephone.
+AROUND_THE_TABLE: list[tuple[str, str, str, Callable[[Page], None], str, bool]] = [
+    ("crisis", "marleen", "/voordeur/crisis/?gevaar=geweld", stay, "", False),
+    ("veilig-op-bezoek", "marleen", "/voordeur/", states.note_for_who_goes, "#safe-visit", False),
+    ("uitnodigen", "sanne", "/", states.of_mark("uitnodiging/"), "", False),
+    ("plan", "sanne", "/", states.plan_with_goals, "#plan", False),
+    ("ideeen", "sanne", "/", states.idea_of_a_colleague, "#plan", False),
+    ("wie-heeft-de-leiding", "sanne", "/", states.who_is_in_charge, "#plan h3", False),
+    ("een-plan-een-regisseur", "sanne", "/", states.more_than_one_plan, "", False),
+    ("regie-overdragen", "sanne", "/", states.another_director, "#people", False),
+    ("iets-groters", "sanne", "/", states.something_bigger, "#people", False),
+    ("splitsen", "sanne", "/", states.of_mark("splitsen/"), "", False),
+    ("afgeschermd", "sanne", "/", states.of_mark("wie-mag-erbij/"), "", False),
+    ("plan-meegeven", "sanne", "/", states.of_mark("voor-de-bewoner/"), "", False),
+    ("afspraak-maken", "sanne", "/", states.turns_shown_before_they_are_agreed, "fieldset:has([name=rhythm])", False),
+    ("afspraak", "sanne", "/", states.a_turn_that_nobody_has, "", False),
+    ("een-helper-antwoordt", "sanne", "/", states.a_helpers_own_page, "", True),
+    ("terugkijken", "sanne", "/", states.three_sentences_on_the_tablet, "", False),
+    ("waakvlam", "sanne", "/", states.light_contact, "#closing", False),
+    ("keukentafel-verhaal", "sanne", "/", states.own_words_at_the_table, "", False),
+    ("keukentafel-helpers", "sanne", "/", states.who_could_help_at_the_table, "", False),
+]
+
+
+@pytest.mark.pictures
+@pytest.mark.parametrize(
+    ("name", "who", "path", "before", "top", "phone"), AROUND_THE_TABLE, ids=[picture[0] for picture in AROUND_THE_TABLE]
+)
+def test_take_a_picture_around_the_table(visit, name, who, path, before, top, phone):
+    page = visit(who, path, phone=phone)
+    before(page)
+    take(page, top, FOLDER / f"{name}{'-360' if phone else ''}.png")
