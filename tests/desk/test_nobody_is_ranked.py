@@ -1,4 +1,4 @@
-"""What a team lead and a policy officer see is about the work: beside no worker's name stands a count (invariant 15)."""
+"""What a team lead and a policy officer see is about the work: no count beside a worker's name (invariant 15)."""
 
 import pytest
 from bs4 import BeautifulSoup

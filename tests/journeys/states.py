@@ -1,4 +1,4 @@
-"""Bringing the demo into a state by clicking, for a picture of it. Each can be done again: what is there already stays."""
+"""Bringing the demo into a state by clicking, for a picture of it. Each can be done again: what is there stays."""
 
 from collections.abc import Callable
 
@@ -129,6 +129,14 @@ def more_than_one_plan(page: Page) -> None:
 
 def another_director(page: Page) -> None:
     form_of_household(page, MARK, "director")
+
+
+def adding_a_step(page: Page) -> None:
+    form_of_household(page, MARK, "steps")
+
+
+def closing_together(page: Page) -> None:
+    form_of_household(page, MARK, "closing")
 
 
 def something_bigger(page: Page) -> None:
