@@ -10,13 +10,14 @@ SEED = 1
 VENV_PYTHON = .venv/bin/python
 KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
 
-.PHONY: help demo test check bench bench-lines bench-peer chaos messages pictures
+.PHONY: help demo test check bench bench-compare bench-lines bench-peer chaos messages pictures
 
 help:
 	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
 	@echo 'make test       every test, on a real PostgreSQL and in a real browser'
 	@echo 'make check      style, types, floors, templates, translations, documents, what the forms ask'
 	@echo 'make bench      the benchmark: a table of times, queries and sizes; and what each task asks'
+	@echo 'make bench-compare A=a.json B=b.json   what got slower between two runs of bench --json'
 	@echo 'make bench-lines  ten million lines: one table, and two graph libraries'
 	@echo 'make bench-peer  the same four pages of django-helpdesk, side by side'
 	@echo 'make chaos      break the server, the database and the disk while people work, and count'
@@ -42,6 +43,9 @@ bench:
 	@requirements/browser
 	@$(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
 	@exec $(KORTELIJNEN) budget
+
+bench-compare:
+	@exec $(KORTELIJNEN) bench_compare $(A) $(B)
 
 bench-lines:
 	@requirements/install dev

@@ -5,12 +5,14 @@ every middleware, with signed-in sessions and compressed answers; the network an
 """
 
 import argparse
+import json
 import os
 import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from kortelijnen.cli import demo_directory, embedded
 
@@ -24,14 +26,18 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--teams", type=int, default=200, metavar="T")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--requests", type=int, default=200, metavar="R", help="requests per page (default: 200)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write every time here, for bench_compare")
     options = parser.parse_args(arguments)
+    notes: list[dict[str, Any]] = []
     directory = Path(tempfile.mkdtemp(prefix="kortelijnen-bench-"))
     try:
         _prepare(directory, options)
         from kortelijnen.cli.measuring import measure_all
 
-        for line in measure_all(requests=max(1, options.requests)):
+        for line in measure_all(requests=max(1, options.requests), notes=notes):
             print(line, flush=True)
+        if options.json:
+            options.json.write_text(json.dumps(_noted(options, notes)), encoding="utf-8")
     except embedded.CannotStart as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -39,6 +45,11 @@ def run(arguments: list[str]) -> int:
         embedded.stop(directory)
         shutil.rmtree(directory, ignore_errors=True)
     return 0
+
+
+def _noted(options: argparse.Namespace, notes: list[dict[str, Any]]) -> dict[str, Any]:
+    size = {name: getattr(options, name) for name in ("households", "contacts", "lines", "teams", "seed", "requests")}
+    return {"size": size, "load": os.getloadavg()[0], "pages": notes}
 
 
 def _prepare(directory: Path, options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ OLDEST = (3, 11)
 # These prepare their own environment, or need none; they run before any setting is read.
 BEFORE_SETTINGS = {
     "bench": "kortelijnen.cli.bench",
+    "bench_compare": "kortelijnen.cli.comparing",
     "bench_lines": "kortelijnen.cli.bench_lines",
     "bench_peer": "kortelijnen.cli.peer.run",
     "budget": "kortelijnen.cli.budget.command",

@@ -186,6 +186,16 @@ class Measured:
             f"{first / 1000:.1f}" if self.weights else "",
         )
 
+    def noted(self) -> dict[str, Any]:
+        """The same for a file: every time in milliseconds, so that two runs can be compared beyond their noise."""
+        return {
+            "page": self.name,
+            "ms": [round(answer.seconds * 1000, 3) for answer in self.answers],
+            "sql_ms": round(median(answer.in_sql for answer in self.answers) * 1000, 3),
+            "queries": max(answer.queries for answer in self.answers),
+            "sent_bytes": round(median(len(answer.sent) for answer in self.answers)),
+        }
+
 
 Ask = Callable[[Reader, int], Answer]
 
@@ -283,14 +293,14 @@ def _recall(reader: Reader) -> Iterator[str]:
         yield f"  missed: {question.words} ({question.sort}: {question.expected})"
 
 
-def measure_all(*, requests: int) -> Iterator[str]:
-    """The whole table, line by line, and what it was measured on."""
+def measure_all(*, requests: int, notes: list[dict[str, Any]]) -> Iterator[str]:
+    """The whole table, line by line, and what it was measured on. `notes` gets the same for a file."""
     application = WSGIHandler()
     people, leads = readers(application), readers(application, Role.TEAM_LEAD)
     busy_before = os.getloadavg()[0]
-    rows = [
-        measure(name, ask, leads if name in OF_LEADS else people, requests).cells() for name, ask in pages().items()
-    ]
+    found = [measure(name, ask, leads if name in OF_LEADS else people, requests) for name, ask in pages().items()]
+    notes.extend(measured.noted() for measured in found)
+    rows = [measured.cells() for measured in found]
     busy_after = os.getloadavg()[0]
     widths = [max(len(row[place]) for row in (HEADING, *rows)) for place in range(len(HEADING))]
     yield ""
