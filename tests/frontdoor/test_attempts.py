@@ -1,12 +1,16 @@
 """Seeking somebody: what was tried, what to try next; nobody at home ends nothing (S2-27, invariant 18)."""
 
+from datetime import timedelta
+
 import pytest
+from procrastinate.contrib.django import app
 
 from frontdoor.conftest import behind
 from kortelijnen.frontdoor import actions
 from kortelijnen.frontdoor.enums import AttemptKind, PartOfDay, State
 from kortelijnen.frontdoor.models import ContactAttempt
 from kortelijnen.frontdoor.queries import seeking
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything")]
@@ -27,6 +31,17 @@ def test_ten_times_nobody_at_home_leaves_the_request_open(front_door, decided):
         sought(front_door, decided)
     assert behind(decided).state == State.TRIAGED
     assert behind(decided).version == decided.version
+
+
+def test_a_year_of_nobody_at_home_and_every_job_of_the_house_end_nothing(front_door, decided, household):
+    """Neither the request nor a household is closed by what happens by itself."""
+    sought(front_door, decided, kind=AttemptKind.HOUSE_VISIT)
+    with clock.standing_at(clock.now() + timedelta(days=365)):
+        for periodic in list(app.periodic_registry.periodic_tasks.values()):
+            periodic.task.func(0)
+    assert behind(decided).state == State.TRIAGED
+    household.refresh_from_db()
+    assert household.is_open
 
 
 def test_another_way_at_another_time_is_proposed(front_door, decided):

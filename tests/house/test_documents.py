@@ -96,6 +96,15 @@ def test_every_test_in_the_mission_exists():
             assert not function or function in functions_in(ROOT / path), f"{seed_id}: no test {name}"
 
 
+def test_every_test_that_a_document_names_exists():
+    faults = []
+    for document in documents():
+        for path, function in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text_of(document)):
+            if not (ROOT / path).is_file() or function not in functions_in(ROOT / path):
+                faults.append(f"{document.name}: {path}::{function}")
+    assert faults == []
+
+
 def test_every_command_in_the_documents_exists():
     known = set(get_commands()) | OWN_COMMANDS
     targets = set(re.findall(r"^(\w+):", text_of(ROOT / "Makefile"), re.MULTILINE))

@@ -21,6 +21,7 @@ def logged(path: str) -> str:
         "/mijn-vermelding/geheim:1abc/",
         "/mijn-vermelding/geheim:1abc/weg/",
         "/terugkijken/geheim:1abc/",
+        "/ik-help/geheim:1abc/beurten/3/kan-niet/",
         "/mijn-plan/geheim:1abc/",
         "/inloggen/wachtwoord/nieuw/4-geheim/",
     ],

@@ -13,6 +13,7 @@ def test_every_periodic_job_has_a_name_a_time_and_no_double():
         "ask_contacts_again": "30 6 * * 1-5",
         "settle_goals": "30 1 * * *",
         "forget_old_lists": "50 * * * *",
+        "remind_of_turns": "0 7 * * *",
     }
     assert all(croniter.croniter.is_valid(job.cron) for job in jobs.values())
     assert all(job.task.queueing_lock == name for name, job in jobs.items())
