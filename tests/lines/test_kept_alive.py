@@ -108,6 +108,12 @@ def test_yesterday_is_not_undone(worker, femke, call, undo, everything):
     assert refused.value.code == "too_late_to_undo"
 
 
+def test_a_call_of_an_earlier_day_stands_on_that_day_just_after_midnight_too(worker, femke, call, everything):
+    with clock.standing_at(datetime(2026, 7, 14, 22, 30, tzinfo=UTC)):  # half past midnight here, on the fifteenth
+        call(worker, femke, O.SOLVED, days=1)
+    assert Consult.objects.get().at.astimezone(clock.AMSTERDAM).date() == date(2026, 7, 14)
+
+
 def test_two_colleagues_tap_gone_and_one_takes_it_back(worker, colleague, femke, tap, undo, everything):
     first, _second = tap(worker, femke, O.GONE), tap(colleague, femke, O.GONE)
     undo(worker, first)

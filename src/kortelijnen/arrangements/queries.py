@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from kortelijnen.access.actor import Actor
 from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState

@@ -33,7 +33,7 @@ from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import people_around
 from kortelijnen.kit.errors import Conflict
-from kortelijnen.kit.paging import page_number, page_of
+from kortelijnen.kit.paging import Page, page_number, page_of
 
 FROM_TABLE = "keukentafel"
 
@@ -58,7 +58,9 @@ def arrangement_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     running = queries.arrangements_of_team(actor)
     lasting = queries.how_long_help_holds(actor)
-    page = page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page")))
+    page: Page[queries.Running] = page_of(
+        [row for row in running if not row.needs_attention], page_number(request.GET.get("page"))
+    )
     context = {
         "attention": arrangement_rows([row for row in running if row.needs_attention], with_household=True),
         "page": page,

@@ -25,7 +25,7 @@ def own_copy(request: HttpRequest, token: str) -> HttpResponse:
         by = Actor.by_link("own_copy", str(link.copy_id))
         own = actions.open_copy(by=by, link=link, code=form.cleaned_data["code"])
         if own is not None:
-            with scope.teams((link.team_id,)):
+            with scope.teams((own.household.team_id,)):
                 helping = parts_of_paper(own.household)
             return _file(pdf(TEMPLATE, paper(own, more=helping)))
         form.add_error("code", _("This does not open. The code is not right, or the link does not work any more."))
