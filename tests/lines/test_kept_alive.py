@@ -1,6 +1,6 @@
 """Undoing a tap, keeping lines alive, passing them on, giving something back."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction

@@ -1,5 +1,7 @@
 """The only way to get a help request: scope, right and trace in one function."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -62,7 +64,12 @@ def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
     """The same for the household that came of a request, and for one that turned out to be the same and goes on in it.
     One small statement for the most, that have none."""
     with connection.cursor() as cursor:
-        asked = {"household": household.pk, "teams": list(actor.team_ids), "me": actor.user_id, "today": clock.today()}
+        asked: dict[str, Any] = {
+            "household": household.pk,
+            "teams": list(actor.team_ids),
+            "me": actor.user_id,
+            "today": clock.today(),
+        }
         cursor.execute(NOTES_OF_HOUSEHOLD, asked)
         found = [number for (number,) in cursor.fetchall()]
     return _read(actor, _notes_for(actor).filter(pk__in=found)) if found else []

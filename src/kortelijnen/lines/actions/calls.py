@@ -165,9 +165,7 @@ def _just_tapped(
 
 def _consult(by: Actor, day: date, organisation_id: int, *, contact: Contact | None, **told: Any) -> Consult:
     now = clock.now()
-    here = now.astimezone(
-        clock.AMSTERDAM
-    )  # a day of ours, also in the hours after midnight when it is yesterday in UTC
+    here = now.astimezone(clock.AMSTERDAM)  # just after midnight it is still yesterday in UTC
     at = now if day == clock.today() else datetime.combine(day, here.time(), tzinfo=clock.AMSTERDAM)
     return Consult.objects.create(
         team_id=by.team_id,
