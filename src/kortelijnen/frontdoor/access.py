@@ -61,8 +61,10 @@ def visit_notes_about(actor: Actor, help_request: HelpRequest) -> list[VisitNote
 def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
     """The same for the household that came of a request. One small statement for the most, that have none."""
     with connection.cursor() as cursor:
-        asked = {"household": household.pk, "teams": list(actor.team_ids), "me": actor.user_id, "today": clock.today()}
-        cursor.execute(NOTES_OF_HOUSEHOLD, asked)
+        teams, today = list(actor.team_ids), clock.today()
+        cursor.execute(
+            NOTES_OF_HOUSEHOLD, {"household": household.pk, "teams": teams, "me": actor.user_id, "today": today}
+        )
         found = [number for (number,) in cursor.fetchall()]
     return _read(actor, _notes_for(actor).filter(pk__in=found)) if found else []
 

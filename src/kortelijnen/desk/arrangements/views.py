@@ -17,6 +17,7 @@ from kortelijnen.arrangements.enums import Fit, Holds, Stopped
 from kortelijnen.arrangements.examples import EXAMPLES, example
 from kortelijnen.arrangements.links import address_for
 from kortelijnen.arrangements.models import Arrangement, Helper
+from kortelijnen.arrangements.queries import Running
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.arrangements.forms import ArrangementForm, ChangeForm, PeopleForm, TurnForm, begin_with
@@ -33,7 +34,7 @@ from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import people_around
 from kortelijnen.kit.errors import Conflict
-from kortelijnen.kit.paging import page_number, page_of
+from kortelijnen.kit.paging import Page, page_number, page_of
 
 
 def _back(arrangement: Arrangement, part: str = "") -> str:
@@ -47,7 +48,9 @@ def arrangement_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     running = queries.arrangements_of_team(actor)
     lasting = queries.how_long_help_holds(actor)
-    page = page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page")))
+    page: Page[Running] = page_of(
+        [row for row in running if not row.needs_attention], page_number(request.GET.get("page"))
+    )
     context = {
         "attention": arrangement_rows([row for row in running if row.needs_attention], with_household=True),
         "page": page,
