@@ -64,6 +64,10 @@ PERSON = (
     '<circle class="kl-ecogram__person" cx="{x}" cy="{y}" r="{radius}"></circle>'
     '<text class="kl-ecogram__name{under}" x="{label_x}" y="{label_y}">{label}</text></g>'
 )
+LINE = (
+    '<line class="kl-ecogram__line{strained}" x1="{dot.from_x}" y1="{dot.from_y}" x2="{dot.to_x}" y2="{dot.to_y}"'
+    "{end}{start}></line>"
+)
 LINKED = f'<a href="{{url}}" aria-label="{{title}}">{PERSON}</a>'
 
 
@@ -78,11 +82,25 @@ class Ecogram:
     dots: tuple[Dot, ...]
     has_names: bool
 
+    def lines(self, map_id: str) -> SafeString:
+        """The lines between the household and everybody, with their arrows; drawn in one go too."""
+        arrow = escape(f"url(#{map_id}-arrow)")
+        return mark_safe("".join(_line(dot, arrow) for dot in self.dots))  # noqa: S308 - numbers and an escaped name
+
     @property
     def people(self) -> SafeString:
         """Everybody as SVG, drawn in one go: a template takes ten times as long for a full map."""
         under = " kl-ecogram__name--under" if self.has_names else ""
         return mark_safe("".join(_person(dot, under) for dot in self.dots))  # noqa: S308 - every text is escaped
+
+
+def _line(dot: Dot, arrow: str) -> str:
+    return LINE.format(
+        strained=" kl-ecogram__line--strained" if dot.is_strained else "",
+        dot=dot,
+        end=f' marker-end="{arrow}"' if dot.gives else "",
+        start=f' marker-start="{arrow}"' if dot.receives else "",
+    )
 
 
 def _person(dot: Dot, under: str) -> str:

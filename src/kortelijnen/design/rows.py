@@ -32,7 +32,7 @@ def rows_drawn(template: str, rows: Sequence[Any], **shared: Hashable) -> SafeSt
     language = get_language() or ""
     in_common = {name: _escaped(text) for name, text in shared.items() if isinstance(text, str)}
     sort = tuple((name, value) for name, value in shared.items() if not isinstance(value, str))
-    texts, answers = _names_in(type(rows[0]))
+    texts, answers = _names_in(rows[0].__class__)
     known: dict[tuple[object, ...], Names] = {}
     drawn: list[str] = []
     for row in rows:

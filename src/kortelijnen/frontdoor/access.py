@@ -1,7 +1,5 @@
 """The only way to get a help request: scope, right and trace in one function."""
 
-from typing import Any
-
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -64,13 +62,10 @@ def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
     """The same for the household that came of a request, and for one that turned out to be the same and goes on in it.
     One small statement for the most, that have none."""
     with connection.cursor() as cursor:
-        asked: dict[str, Any] = {
-            "household": household.pk,
-            "teams": list(actor.team_ids),
-            "me": actor.user_id,
-            "today": clock.today(),
-        }
-        cursor.execute(NOTES_OF_HOUSEHOLD, asked)
+        teams, today = list(actor.team_ids), clock.today()
+        cursor.execute(
+            NOTES_OF_HOUSEHOLD, {"household": household.pk, "teams": teams, "me": actor.user_id, "today": today}
+        )
         found = [number for (number,) in cursor.fetchall()]
     return _read(actor, _notes_for(actor).filter(pk__in=found)) if found else []
 

@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils.translation import override
 
-from kortelijnen.desk.households.network_rows import LOT, network_rows
+from kortelijnen.design.rows import rows_drawn
+from kortelijnen.desk.households.network_rows import network_rows
 from kortelijnen.households.enums import Closeness, Relation
 from kortelijnen.households.models import NetworkPerson
 
@@ -21,8 +22,8 @@ def person(pk=1, name="Bep", **more):
 
 
 def shown(*people, editable=True, is_numbered=False):
-    drawn = network_rows(people, ref="ABC123", editable=editable, is_numbered=is_numbered, csrf_token="token-of-now")
-    assert LOT not in drawn, "an open place stayed open"
+    rows = network_rows(people, ref="ABC123", is_numbered=is_numbered)
+    drawn = rows_drawn("desk/households/_network_row.html", rows, may_edit=editable)
     return BeautifulSoup(drawn, "html.parser").select("li")
 
 
@@ -33,25 +34,13 @@ def test_each_row_leads_to_its_own_person():
         "/huishoudens/ABC123/netwerk/7/",
         "/huishoudens/ABC123/netwerk/70/",
     ]
-    assert rows[1].select_one("form")["action"] == "/huishoudens/ABC123/netwerk/70/weg/"
+    assert rows[1].select_one("button")["formaction"] == "/huishoudens/ABC123/netwerk/70/weg/"
     assert rows[1].select_one("button")["aria-label"] == "Ali can no longer help"
 
 
-def test_a_row_carries_the_token_of_this_page():
-    (row,) = shown(person())
-    assert row.select_one("[name=csrfmiddlewaretoken]")["value"] == "token-of-now"
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["<script>alert(1)</script>", 'O\'Brien & "zoon"', f"name0{LOT}", "{name} %(name)s"],
-    ids=["a tag", "quotes", "a mark of ours", "braces"],
-)
+@pytest.mark.parametrize("written", ["<script>alert(1)</script>", 'O\'Brien & "zoon"', "{name} %(name)s"])
 def test_what_was_written_is_shown_as_it_is(written):
-    drawn = network_rows(
-        [person(name=written, can_do=written)], ref="ABC123", editable=True, is_numbered=False, csrf_token="t"
-    )
-    row = BeautifulSoup(drawn, "html.parser").select_one("li")
+    (row,) = shown(person(name=written, can_do=written))
     assert row.select_one("a b").get_text() == written
     assert row.select(".kl-row__body > p")[1].get_text() == written
     assert not row.select("script")

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,7 +16,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
 
-from kortelijnen.design.components import DoerShare, segments_of
+from kortelijnen.design.components import DoerShare, Segment, segments_of
+from kortelijnen.design.ecogram import Ecogram
 from kortelijnen.design.rows import rows_drawn
 
 register = template.Library()
@@ -45,10 +47,23 @@ def _drawing(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("design/share_bar.html")
-def share_bar(shares: Sequence[DoerShare]) -> dict[str, Any]:
+@register.simple_tag
+def share_bar(shares: Sequence[DoerShare]) -> SafeString:
     """Who does what in this plan, as a bar and in words (S1-1). Counts, never a score of a person."""
-    return {"segments": segments_of(shares), "total": sum(share.count for share in shares)}
+    segments = segments_of(shares)
+    return _bar(tuple(segments), sum(share.count for share in shares), get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _bar(segments: tuple[Segment, ...], total: int, _language: str) -> SafeString:
+    # Counts only, which come back on many pages.
+    return render_to_string("design/share_bar.html", {"segments": segments, "total": total})
+
+
+@register.simple_tag
+def ecogram_lines(drawing: Ecogram, map_id: str) -> SafeString:
+    """The lines of a network map, drawn in one go."""
+    return drawing.lines(map_id)
 
 
 @register.inclusion_tag("design/field_row.html")

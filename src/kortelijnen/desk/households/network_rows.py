@@ -12,7 +12,6 @@ from kortelijnen.households.models import NetworkPerson
 class NetworkRow:
     """Somebody around the household, as the list shows it."""
 
-    key: str
     number: str
     name: str
     relation: str
@@ -30,7 +29,6 @@ def network_rows(people: Sequence[NetworkPerson], *, ref: str, is_numbered: bool
     place_url, remove_url = addresses_of("desk:network-place", ref), addresses_of("desk:network-remove", ref)
     return [
         NetworkRow(
-            key=str(person.pk),
             number=str(number) if is_numbered else "",
             name=person.name,
             relation=relations[person.relation],

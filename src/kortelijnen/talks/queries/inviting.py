@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kortelijnen.access.actor import Actor
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.queries import organisations_found
-from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import picture_of
 from kortelijnen.jobs.failing import has_failed_for
@@ -139,19 +138,27 @@ class AheadTalk:
     place: str
 
 
+TALKS_AHEAD = """
+SELECT h.name, h.ref, i.talk_at, i.place
+FROM talks_invitation i JOIN households_household h ON h.id = i.household_id
+WHERE i.host_id = %(me)s AND i.talk_at >= %(begin)s AND i.talk_at < %(end)s
+  AND h.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
+  AND NOT EXISTS (SELECT 1 FROM talks_invitation newer WHERE newer.household_id = i.household_id AND newer.id > i.id)
+ORDER BY i.talk_at, i.id
+"""
+
+
 def talks_ahead(actor: Actor) -> list[AheadTalk]:
     """The conversations that the actor leads today and in the six days after it, with open households; where a newer
     invitation took its place, the older one no longer counts. One query."""
     begin = datetime.combine(clock.today(), time.min, tzinfo=clock.AMSTERDAM)
-    rows = _that_count(actor).filter(host_id=actor.user_id or 0, talk_at__gte=begin, talk_at__lt=begin + AHEAD)
+    asked = {"me": actor.user_id, "teams": list(actor.team_ids), "begin": begin, "end": begin + AHEAD}
+    with connection.cursor() as cursor:
+        cursor.execute(TALKS_AHEAD, asked)
+        rows = cursor.fetchall()
     return [
-        AheadTalk(household=row.household.name, household_ref=row.household.ref, talk_at=row.talk_at, place=row.place)
-        for row in rows.select_related("household").order_by("talk_at", "id")
+        AheadTalk(household=name, household_ref=ref, talk_at=talk_at, place=place) for name, ref, talk_at, place in rows
     ]
-
-
-def _that_count(actor: Actor) -> QuerySet[Invitation]:
-    return _newest().filter(household__in=visible_to(actor).filter(closed_on__isnull=True))
 
 
 def _newest() -> QuerySet[Invitation]:
