@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from kortelijnen.access import scope
 from kortelijnen.arrangements import actions as arrangements
@@ -218,7 +219,8 @@ def helped_part(answer):
 
 
 def test_the_household_reads_which_help_runs_with_first_names_of_who_said_yes(browser, full, helped):
-    until = date_format(helped.ends_on, "j F Y")
+    with override("en"):
+        until = date_format(helped.ends_on, "j F Y")
     told = helped_part(browser.get(url(full)))
     assert told == f"Help that is agreed Boodschappen Oma Smit · Every week · until {until}"
 

@@ -26,7 +26,8 @@ from kortelijnen.households.models import (
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.plans import actions as plans
-from kortelijnen.plans.enums import Doer
+from kortelijnen.plans.enums import Doer, NotGiven
+from kortelijnen.plans.flames import NewFlame
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.models import Moment
@@ -470,9 +471,9 @@ def test_a_closed_household_shows_the_help_that_goes_on_and_leads_to_it(browser,
 
 def test_a_flame_that_burns_is_told_at_the_top(browser, planned, worker):
     with scope.everything():
-        user = User.objects.get(pk=worker.user_id)
-        until = clock.today() + timedelta(days=60)
-        plans.close(by=worker, household=planned, not_given="unreached", flame_user=user, flame_until=until)
+        day = clock.today() + timedelta(days=30)
+        flame = NewFlame(user=User.objects.get(pk=worker.user_id), until=day, next_on=day)
+        plans.close(by=worker, household=planned, not_given=NotGiven.DID_NOT_WANT, flame=flame)
     shown = page(browser.get(url(planned)))
     (link,) = shown.select(".kl-notice a[href='#flame']")
     assert shown.select_one(link["href"]) is not None
