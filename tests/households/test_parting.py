@@ -10,6 +10,8 @@ from kortelijnen.access import scope
 from kortelijnen.access.permissions import Permission as P
 from kortelijnen.arrangements.models import Arrangement, Helper
 from kortelijnen.audit.models import Entry
+from kortelijnen.frontdoor.access import visit_notes_of
+from kortelijnen.frontdoor.models import HelpRequest, VisitNote
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household
 from kortelijnen.households.enums import HandedOver, Law, Relation
@@ -19,9 +21,12 @@ from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import Doer
-from kortelijnen.plans.models import Plan, Step
+from kortelijnen.plans.models import Idea, OtherPlan, Plan, Step
+from kortelijnen.talks.actions import invite
+from kortelijnen.talks.enums import Way
 from kortelijnen.talks.merging import merge_households
-from kortelijnen.talks.models import Talk
+from kortelijnen.talks.models import LegalFact, Talk
+from kortelijnen.talks.queries import talks_ahead
 from kortelijnen.timeline.models import Moment
 
 
@@ -178,6 +183,45 @@ def test_what_was_agreed_with_helpers_goes_on(as_worker, worker, household, twin
     helper = Helper.objects.get()
     assert helper.household == household
     assert helper.network_person.household == household
+
+
+def test_what_waits_and_what_others_plan_comes_along(as_worker, worker, colleague, both):
+    stays, ends = both
+    plans.add_idea(by=colleague, household=ends, words="Bewind")
+    for household, name in ((ends, "Het Anker"), (ends, "De Brug"), (stays, "De Brug")):
+        plans.add_other_plan(by=colleague, household=household, organisation_name=name)
+    merge_households(by=worker, ends=ends, stays=stays)
+    assert Idea.objects.get().household == stays
+    known = OtherPlan.objects.filter(household=stays).values_list("organisation_name", flat=True)
+    assert sorted(known) == ["De Brug", "Het Anker"]
+
+
+def test_a_conversation_that_lies_ahead_stays_on_its_hosts_day(as_worker, worker, household, twin):
+    invite(
+        by=worker,
+        household=twin,
+        way=Way.LETTER,
+        talk_at=clock.now() + timedelta(days=3),
+        place="",
+        host=user_of(worker),
+        host_phone="000-1",
+        language="nl",
+    )
+    told = set(LegalFact.objects.values_list("told", flat=True))
+    merge_households(by=worker, ends=twin, stays=household)
+    assert [one.household_ref for one in talks_ahead(worker)] == [household.ref]
+    for each in (household, twin):
+        assert set(LegalFact.objects.filter(household=each).values_list("told", flat=True)) == told
+
+
+def test_what_must_be_known_before_a_visit_is_known_where_the_work_goes_on(as_worker, worker, household, twin):
+    live(twin, worker)
+    asked = HelpRequest.objects.get(household=twin)
+    note = {"words": "Bel eerst aan bij de buren", "written_on": clock.today(), "until": clock.today()}
+    VisitNote.objects.create(request=asked, team_id=twin.team_id, written_by_id=worker.user_id, **note)
+    assert visit_notes_of(worker, household) == []
+    merge_households(by=worker, ends=twin, stays=household)
+    assert [one.words for one in visit_notes_of(worker, household)] == [note["words"]]
 
 
 @pytest.mark.parametrize("restricted", ["ends", "stays"])

@@ -12,6 +12,7 @@ from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation
 from kortelijnen.kit import clock
 from kortelijnen.plans import actions as plans
+from kortelijnen.talks import actions as talks
 from kortelijnen.timeline import actions as timeline
 
 PIECE = "Zij zei: «\u202bنعم، غدًا\u202c» en 👩‍👩‍👧‍👦 lachte 😅; \u200fשלום\u200f <b>&amp;</b> é "
@@ -31,6 +32,7 @@ def record(household, worker):
         plans.write_plan(by=worker, household=household, words="Rust in de brieven.")
         bep = households.add_network_person(by=worker, household=household, name="Bep", relation=Relation.NEIGHBOUR)
         moment = timeline.add_moment(by=worker, household=household, words="Een brief", happened_on=clock.today())
+        talks.begin_talk(by=worker, household=household)
         jolanda = households.add_resident(by=worker, household=household, name="Jo", birth_year=None)
     return {"bep": bep.pk, "moment": moment.pk, "jolanda": jolanda.pk}
 
@@ -49,6 +51,22 @@ FORMS = [
     ("step-add", (), "what", {"who": "volunteer"}, "plans_step.what"),
     ("help-add", (), "what", {"doer": "team", "given_on": TODAY}, "plans_deliveredhelp.what"),
     ("household-split", (), "name", {}, "households_household.name"),
+    ("plan-write", (), "must", {"words": "Rust", "written_by": "together", "version": "1"}, "plans_plan.must"),
+    ("household-goal-add", (), "words", {}, "plans_goal.words"),
+    ("idea-add", (), "words", {}, "plans_idea.words"),
+    ("other-plan-add", (), "organisation_name", {}, "plans_otherplan.organisation_name"),
+    ("other-plan-add", (), "contact_name", {"organisation_name": "Het Anker"}, "plans_otherplan.contact_name"),
+    ("arrangement-new", (), "what", {"rhythm": "weekly", "new_name": "Bep"}, "arrangements_arrangement.what"),
+    ("arrangement-new", (), "new_name", {"rhythm": "weekly", "what": "Brood"}, "arrangements_helper.name"),
+    ("invitation", (), "place", {"way": "letter", "version": "0", "language": "nl"}, "talks_invitation.place"),
+    ("invitation", (), "host_phone", {"way": "letter", "version": "0"}, "talks_invitation.host_phone"),
+    ("table-story", (), "words", {"version": "1"}, "talks_talk.words"),
+    ("table-story", (), "companion", {"version": "1"}, "talks_talk.companion"),
+    ("table-wish", (), "words", {"version": "1"}, "plans_plan.words"),
+    ("table-goal", (), "goal", {}, "plans_goal.words"),
+    ("table-helper", (), "name", {"relation": "friend"}, "households_networkperson.name"),
+    ("table-helper", (), "can_do", {"name": "Ali", "relation": "friend"}, "households_networkperson.can_do"),
+    ("table-step", (), "what", {"who": "volunteer"}, "plans_step.what"),
 ]
 
 
