@@ -11,6 +11,9 @@ from django.db import connection, transaction
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor, actor_for
+from kortelijnen.arrangements.enums import HelperState, Stopped
+from kortelijnen.arrangements.models import Helper
+from kortelijnen.arrangements.queries import arrangements_on, picture_of
 from kortelijnen.audit.actions import as_system
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
@@ -18,7 +21,7 @@ from kortelijnen.audit.queries import check_chain
 from kortelijnen.cli import world as told
 from kortelijnen.desk.demo.cast import CAST, members
 from kortelijnen.directory.models import Organisation, Service
-from kortelijnen.frontdoor.enums import Complexity, State, Urgency
+from kortelijnen.frontdoor.enums import Channel, Complexity, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, Duty, HelpRequest
 from kortelijnen.groundwork.enums import GoalState, NoteKind, VisitState
 from kortelijnen.groundwork.models import DiscoveryVisit, LineGoal, LineReview, PracticeNote
@@ -32,8 +35,11 @@ from kortelijnen.lines.queries.upkeep import lines_to_check
 from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
 from kortelijnen.places import actions as places
-from kortelijnen.plans.enums import BeforePlan, Doer, StepState
-from kortelijnen.plans.models import Closing, FlameContact, PilotFlame, Plan, Step
+from kortelijnen.plans.enums import BeforePlan, Doer, IdeaOf, Stage, StepState
+from kortelijnen.plans.models import Closing, FlameContact, Idea, OtherPlan, OwnDirection, PilotFlame, Plan, Step
+from kortelijnen.talks.enums import Told
+from kortelijnen.talks.models import LegalFact, Talk
+from kortelijnen.talks.queries.inviting import talks_ahead
 from kortelijnen.timeline.models import Moment
 
 
@@ -132,19 +138,76 @@ def test_seven_professionals_became_one_plan_with_one_director(world):
         "Daan Oosterink",
         "Sanne de Wit",
     ]
+    said = {row.stage: row.in_charge for row in OwnDirection.objects.filter(household=home)}
+    assert said[Stage.START] < said[Stage.HALFWAY]
 
 
-def test_a_sister_came_along_and_four_people_share_the_shopping(world):
+def test_of_the_three_plans_of_others_one_still_runs_beside_it(world):
+    others = OtherPlan.objects.filter(household=household("Gezin Van Zanten"))
+    assert others.count() == 3
+    assert others.get(ended_on__isnull=True).has_director
+
+
+def test_the_ideas_of_colleagues_came_before_the_plan_and_one_waits_to_be_taken_up(world):
+    home = household("Gezin Van Zanten")
+    ideas = Idea.objects.filter(household=home)
+    assert set(ideas.values_list("step__idea_of", flat=True)) == {None, IdeaOf.COLLEAGUE}
+    began = Plan.objects.get(household=home).started_on
+    assert all(day <= began for day in ideas.values_list("added_on", flat=True))
+
+
+def test_help_by_professionals_says_why_it_was_not_help_without_them(world):
+    said = Step.objects.filter(household=household("Gezin Van Zanten")).exclude(zero_line="")
+    assert said.count() >= 2
+
+
+def test_a_sister_came_along_as_the_invitation_asked(world):
     home = household("Mevrouw Hofstede")
-    assert NetworkPerson.objects.filter(household=home, until__isnull=True).count() == 4
-    director = Director.objects.get(household=home, until__isnull=True)
-    assert director.resident is not None
+    talk = Talk.objects.get(household=home)
+    assert (talk.companion, talk.words) == ("Zus Riet", "")
+    assert set(LegalFact.objects.filter(household=home).values_list("told", flat=True)) == set(Told)
+    assert Moment.objects.filter(household=home, words__contains="Zus Riet kwam mee.").exists()
+
+
+def test_four_people_share_the_shopping_with_one_hole_and_a_check_that_is_due(world):
+    home = household("Mevrouw Hofstede")
+    (shopping,) = arrangements_on(home)
+    assert shopping.needs_attention
+    picture = picture_of(shopping.arrangement)
+    assert len([helper for helper in picture.helpers if helper.state == HelperState.AGREED]) == 4
+    assert len(picture.holes) == 1
+    assert shopping.is_to_check and shopping.days_left > 0
+    assert Director.objects.get(household=home, until__isnull=True).resident is not None
+
+
+def test_somebody_for_whom_it_became_too_much_stopped_and_another_goes_on(world):
+    stopped = Helper.objects.get(stopped_because=Stopped.TOO_MUCH)
+    assert Helper.objects.filter(arrangement=stopped.arrangement, state=HelperState.AGREED).exists()
+
+
+def test_sanne_sits_down_with_a_household_this_week(world):
+    (talk,) = talks_ahead(actor("sanne"))
+    assert talk.household == "Gezin Van Zanten"
+
+
+def test_of_one_household_only_two_workers_know(world):
+    restricted = Household.objects.get(is_restricted=True)
+    for key, knows in {"yara": True, "noor": True, "sanne": False, "marleen": False, "henk": False}.items():
+        with scope.of(actor(key)):
+            assert Household.objects.filter(pk=restricted.pk).exists() is knows, key
+
+
+def test_a_passer_by_and_somebody_without_an_address_were_at_the_front_door(world):
+    waiting = HelpRequest.objects.filter(ended_on__isnull=True)
+    assert waiting.filter(channel=Channel.PASSER_BY).exists()
+    assert waiting.filter(has_no_address=True, neighbourhood__isnull=True).exists()
 
 
 def test_a_single_question_left_no_file(world):
     answered = HelpRequest.objects.filter(state=State.ANSWERED)
     assert answered.count() >= 2
     assert set(answered.values_list("question", "asker_name", "reach")) == {("", "", "")}
+    assert answered.get(answered_with__isnull=False).answered_with.is_standard_offer
 
 
 def test_a_fair_question_not_taken_up_says_what_else_and_that_applying_is_possible(world):

@@ -101,7 +101,7 @@ def test_somebody_goes_and_somebody_stays(as_worker, worker, colleague, househol
 
 
 def test_a_resident_who_directs_is_followed_up_before_going(as_worker, worker, colleague, household, mark):
-    households.name_director(by=worker, household=household, resident=mark)
+    households.name_director(by=worker, household=household, resident=mark, handed_over=HandedOver.TOGETHER)
     with pytest.raises(RuleBroken, match="director"):
         split(worker, household, colleague, mark)
 

@@ -107,6 +107,65 @@ def at_the_table(slug: str) -> Callable[[Page], None]:
     return step
 
 
+def of_a_household(ending: str) -> Callable[[Page], None]:
+    """A page just below the first household of the list."""
+
+    def below(page: Page) -> None:
+        page.locator("main a.kl-row__link").first.click()
+        page.wait_for_load_state()
+        page.goto(f"{page.url.partition('?')[0]}{ending}")
+
+    below.__name__ = f"household_{ending.strip('/')}"
+    return below
+
+
+def acts_unfolded(page: Page) -> None:
+    """Everything that can be done with a household, and everything that can be done with its plan."""
+    page.locator("main a.kl-row__link").first.click()
+    page.wait_for_load_state()
+    page.locator(".kl-page-header summary").click()
+    page.locator("#plan details:has(details) > summary").click()
+
+
+def invitation_sent(page: Page) -> None:
+    of_a_household("uitnodiging/")(page)
+    page.locator("main input[value=letter]").check()
+    page.locator("main input[name=host_phone]").fill("000-555 12 34")
+    page.locator("main .kl-button--primary").click()
+    page.wait_for_url("**/uitnodiging/*/")
+
+
+def rota_shown(page: Page) -> None:
+    of_a_household("afspraken/nieuw/")(page)
+    page.locator("main input[name=what]").fill("Boodschappen")
+    page.locator("main input[name=new_name]").fill("Bep")
+    page.locator("main .kl-button--primary").click()
+    page.locator("main input[name=seen][value*='|']").wait_for(state="attached")
+
+
+def arrangement(page: Page) -> None:
+    rota_shown(page)
+    page.locator("main .kl-button--primary").click()
+    page.locator("#helpers").wait_for()
+
+
+def link_of_a_helper(page: Page) -> None:
+    arrangement(page)
+    page.locator("#helpers form[action$='/link/'] button").first.click()
+    page.locator("#link").wait_for()
+
+
+def helper_page(page: Page) -> None:
+    link_of_a_helper(page)
+    page.goto(page.locator("#link").input_value())
+
+
+def helper_who_helps(page: Page) -> None:
+    helper_page(page)
+    page.locator("main .kl-button--primary").click()
+    page.wait_for_load_state()
+
+
 Follow = str | Callable[[Page], None]
 
 # Who visits, where to, and what to follow from there: the first of such a link, then the first of such a link.
@@ -160,6 +219,25 @@ PAGES: list[tuple[str | None, str, Follow]] = [
     ("sanne", "/huishoudens/", at_the_table("wens")),
     ("sanne", "/huishoudens/", at_the_table("wie-doet-wat")),
     ("sanne", "/huishoudens/", at_the_table("afspraak")),
+    ("sanne", "/huishoudens/", acts_unfolded),
+    ("sanne", "/huishoudens/", of_a_household("?open=director")),
+    ("sanne", "/huishoudens/", of_a_household("?open=ideas")),
+    ("sanne", "/huishoudens/", of_a_household("?open=closing")),
+    ("sanne", "/huishoudens/", of_a_household("naam/")),
+    ("sanne", "/huishoudens/", of_a_household("buurt/")),
+    ("sanne", "/huishoudens/", of_a_household("splitsen/")),
+    ("sanne", "/huishoudens/", of_a_household("samenvoegen/?q=van")),
+    ("sanne", "/huishoudens/", of_a_household("andere-buurt/")),
+    ("sanne", "/huishoudens/", of_a_household("wie-mag-erbij/")),
+    ("sanne", "/huishoudens/", of_a_household("uitnodiging/")),
+    ("sanne", "/huishoudens/", invitation_sent),
+    ("sanne", "/huishoudens/", of_a_household("afspraken/nieuw/")),
+    ("sanne", "/huishoudens/", rota_shown),
+    ("sanne", "/huishoudens/", arrangement),
+    ("sanne", "/huishoudens/", link_of_a_helper),
+    ("sanne", "/huishoudens/", helper_page),
+    ("sanne", "/huishoudens/", helper_who_helps),
+    ("sanne", "/afspraken/", ""),
     ("sanne", "/huishoudens/?welke=team", ""),
     ("henk", "/behoeften/", ""),
     ("henk", "/behoeften/voedselpakket/", ""),

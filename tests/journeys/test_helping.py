@@ -4,18 +4,8 @@ In both languages, without JavaScript, wide and on a telephone in the dark; on e
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def looked_at(page: Page) -> None:
-    """What every page must be: nothing for axe to find, nothing wider than the screen."""
-    page.wait_for_load_state()
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(fault["id"], [node["html"][:160] for node in fault["nodes"]][:3]) for fault in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, page.url
+from tests.journeys.looking import looked_at
 
 
 def to_the_form(page: Page) -> None:

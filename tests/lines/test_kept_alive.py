@@ -1,6 +1,6 @@
 """Undoing a tap, keeping lines alive, passing them on, giving something back."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -106,6 +106,12 @@ def test_yesterday_is_not_undone(worker, femke, call, undo, everything):
     with pytest.raises(RuleBroken) as refused:
         undo(worker, Consult.objects.get())
     assert refused.value.code == "too_late_to_undo"
+
+
+def test_a_call_of_an_earlier_day_stands_on_that_day_just_after_midnight_too(worker, femke, call, everything):
+    with clock.standing_at(datetime(2026, 7, 14, 22, 30, tzinfo=UTC)):  # half past midnight here, on the fifteenth
+        call(worker, femke, O.SOLVED, days=1)
+    assert Consult.objects.get().at.astimezone(clock.AMSTERDAM).date() == date(2026, 7, 14)
 
 
 def test_two_colleagues_tap_gone_and_one_takes_it_back(worker, colleague, femke, tap, undo, everything):

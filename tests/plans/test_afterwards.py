@@ -11,7 +11,7 @@ from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import HandedOver
 from kortelijnen.households.models import Director, Household
-from kortelijnen.households.queries import picture_of, untold_households_of
+from kortelijnen.households.queries import directed_today, picture_of
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible, RuleBroken
 from kortelijnen.plans import actions, looking_back
@@ -54,11 +54,11 @@ def test_the_same_director_again_tells_nothing(household, worker):
 
 def test_what_the_household_does_not_know_yet_waits_at_the_new_director_until_told(household, worker, colleague):
     actions.hand_over(by=worker, household=household, user=user_of(colleague), handed_over=HandedOver.NOT_YET)
-    assert untold_households_of(colleague) == [household]
-    assert untold_households_of(worker) == []
+    assert [one.ref for one in directed_today(colleague, shown=1).untold] == [household.ref]
+    assert directed_today(worker, shown=1).untold == []
     for _tap in range(2):
         actions.tell_of_director(by=colleague, household=household)
-    assert untold_households_of(colleague) == []
+    assert directed_today(colleague, shown=1).untold == []
     assert Moment.objects.count() == 2  # handed over, told: once
 
 

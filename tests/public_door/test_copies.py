@@ -6,7 +6,12 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 
+from desk.invitations.reading import pages_read
 from kortelijnen.access import scope
+from kortelijnen.arrangements import actions as arrangements
+from kortelijnen.arrangements.agreed import Agreed
+from kortelijnen.arrangements.enums import Rhythm
+from kortelijnen.arrangements.models import Helper
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit import clock
 from kortelijnen.plans import actions as plans
@@ -148,3 +153,16 @@ def test_no_code_is_asked_for_in_words(send, outside):
     assert answer.status_code == 422
     assert "Fill in the six digits." in text_of(answer)
     assert copy_now().tries == 0
+
+
+def test_the_file_tells_which_help_runs(send, outside, household, worker, in_scope):
+    with in_scope(worker):
+        agreed = Agreed.of(what="Boodschappen doen", rhythm=Rhythm.WEEKLY)
+        arrangements.make_arrangement(by=worker, household=household, agreed=agreed, people=[], new_name="Bep Smit")
+        helper = Helper.objects.get(name="Bep Smit")
+        arrangements.answer_helping(by=worker, helper=helper, yes=True)
+    link, code = send()
+    read = " ".join(pages_read(outside.post(link, {"code": code}).content))
+    assert "Boodschappen doen" in read
+    assert "Bep · " in read
+    assert "Smit · " not in read

@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.arrangements import rules
@@ -13,11 +14,9 @@ from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnSta
 from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck, Turn
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import households_of
 from kortelijnen.kit import clock
 
-HOLE = Q(state=TurnState.CANNOT) | Q(state=TurnState.PLANNED, helper__isnull=True)
-HELPING = (HelperState.ASKED, HelperState.AGREED)
+HELPING = (HelperState.ASKED.value, HelperState.AGREED.value)
 SOON = timedelta(days=7)
 STOPPED_SHOWN = 20
 NAMES_SHOWN = 3
@@ -64,27 +63,53 @@ class Running:
         return len(self.helpers) - len(self.some_helpers)
 
 
-def _rows(found: QuerySet[Arrangement]) -> list[Running]:
-    """These arrangements with what is told of them, in one statement whatever their number."""
+# Arrangements with what is told of them, in one statement whatever their number. Written out, because the pages that
+# are opened most often ask it.
+ROWS = """
+SELECT a.*, h.ref AS household_ref, h.name AS household_name,
+       ARRAY(SELECT p.name FROM arrangements_helper p
+             WHERE p.arrangement_id = a.id AND p.state = ANY(%(helping)s) ORDER BY p.id) AS helper_names,
+       taken.day AS next_day, taken.name AS next_name,
+       (SELECT t.day FROM arrangements_turn t WHERE t.arrangement_id = a.id AND t.day >= %(today)s
+          AND {hole} ORDER BY t.day LIMIT 1) AS hole
+FROM arrangements_arrangement a JOIN households_household h ON h.id = a.household_id
+     LEFT JOIN LATERAL (
+       SELECT t.day, p.name FROM arrangements_turn t JOIN arrangements_helper p ON p.id = t.helper_id
+       WHERE t.arrangement_id = a.id AND t.day >= %(today)s AND t.state = 'planned'
+       ORDER BY t.day LIMIT 1) taken ON true
+WHERE a.stopped_on IS NULL AND {which}
+"""
+HOLE = "(t.state = 'cannot' OR (t.state = 'planned' AND t.helper_id IS NULL))"
+OF_HOUSEHOLD = "a.household_id = %(household)s ORDER BY a.starts_on, a.id"
+OF_TEAMS = "a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL ORDER BY h.name, a.id"
+# Directed by this worker: the day to ask has come, nobody carries it any more, or a turn within a week is nobody's.
+OF_THE_DAY = """
+a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
+AND EXISTS (SELECT 1 FROM households_director d
+            WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL)
+AND (a.check_on <= %(today)s
+     OR EXISTS (SELECT 1 FROM arrangements_turn t
+                WHERE t.arrangement_id = a.id AND t.day BETWEEN %(today)s AND %(soon)s AND {hole})
+     OR (a.ends_on >= %(today)s AND NOT EXISTS (
+           SELECT 1 FROM arrangements_helper p WHERE p.arrangement_id = a.id AND p.state = ANY(%(helping)s))))
+ORDER BY a.check_on ASC NULLS LAST, a.id LIMIT %(limit)s
+"""
+
+
+def _rows(which: str, **asked: Any) -> list[Running]:
+    """The running arrangements that are asked for. Row-level security holds in the statement as everywhere."""
     today = clock.today()
-    coming = Turn.objects.filter(arrangement=OuterRef("pk"), day__gte=today).order_by("day")
-    taken = coming.filter(state=TurnState.PLANNED, helper__isnull=False)
-    names = Helper.objects.filter(arrangement=OuterRef("pk"), state__in=HELPING).order_by("pk").values("name")
-    rows = found.select_related("household").annotate(
-        helper_names=ArraySubquery(names),
-        next_day=Subquery(taken.values("day")[:1]),
-        next_name=Subquery(taken.values("helper__name")[:1]),
-        hole=Subquery(coming.filter(HOLE).values("day")[:1]),
-    )
-    return [_running(row, today) for row in rows]
+    given = {"today": today, "helping": list(HELPING), **asked}
+    statement = ROWS.replace("{which}", which).replace("{hole}", HOLE)
+    return [_running(row, today) for row in Arrangement.objects.raw(statement, given)]
 
 
 def _running(row: Arrangement, today: date) -> Running:
     told = vars(row)
     return Running(
         arrangement=row,
-        household_ref=row.household.ref,
-        household_name=row.household.name,
+        household_ref=told["household_ref"],
+        household_name=told["household_name"],
         helpers=tuple(told["helper_names"]),
         next_day=told["next_day"],
         next_name=told["next_name"] or "",
@@ -96,27 +121,46 @@ def _running(row: Arrangement, today: date) -> Running:
 
 def arrangements_on(household: Household) -> list[Running]:
     """What runs for this household, what asks for attention first. One statement."""
-    found = Arrangement.objects.filter(household=household, stopped_on__isnull=True)
-    return sorted(_rows(found), key=lambda row: not row.needs_attention)
+    return sorted(_rows(OF_HOUSEHOLD, household=household.pk), key=lambda row: not row.needs_attention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """Help that runs, as the household itself may read it: who said yes, by first name; of whom was only asked,
+    nothing."""
+
+    what: str
+    rhythm: Rhythm
+    ends_on: date
+    helpers: tuple[str, ...]
+
+
+def promised_to(household: Household) -> list[Promised]:
+    """Help that runs today or later, for the household's own copy (S2-37). One statement."""
+    names = Helper.objects.filter(arrangement=OuterRef("pk"), state=HelperState.AGREED).order_by("pk").values("name")
+    found = Arrangement.objects.filter(household=household, stopped_on__isnull=True, ends_on__gte=clock.today())
+    rows = found.annotate(agreed=ArraySubquery(names)).values_list("what", "rhythm", "ends_on", "agreed")
+    return [
+        Promised(
+            what=what,
+            rhythm=Rhythm(rhythm),
+            ends_on=ends_on,
+            helpers=tuple(rules.first_name(name) for name in agreed),
+        )
+        for what, rhythm, ends_on, agreed in rows
+    ]
 
 
 def arrangements_of_the_day(actor: Actor, *, limit: int = 12) -> list[Running]:
     """For who directs: help of which the day to ask has come, that nobody carries any more, or of which a turn within
     a week is nobody's. One statement."""
-    today = clock.today()
-    mine = households_of(actor, only_mine=True).order_by().values("pk")
-    holes = Turn.objects.filter(HOLE, day__range=(today, today + SOON)).values("arrangement")
-    helped = Helper.objects.filter(state__in=HELPING).values("arrangement")
-    asks = Q(check_on__lte=today) | Q(pk__in=holes) | (Q(ends_on__gte=today) & ~Q(pk__in=helped))
-    found = Arrangement.objects.filter(asks, household__in=mine, team_id__in=actor.team_ids, stopped_on__isnull=True)
-    return _rows(found.order_by(F("check_on").asc(nulls_last=True), "pk")[:limit])
+    soon = clock.today() + SOON
+    return _rows(OF_THE_DAY, teams=list(actor.team_ids), me=actor.user_id, soon=soon, limit=limit)
 
 
 def arrangements_of_team(actor: Actor) -> list[Running]:
     """What runs in the households of the actor's teams that are open, what asks for attention first. One statement."""
-    visible = visible_to(actor).filter(closed_on__isnull=True).values("pk")
-    found = Arrangement.objects.filter(household__in=visible, team_id__in=actor.team_ids, stopped_on__isnull=True)
-    return sorted(_rows(found.order_by("household__name", "pk")), key=lambda row: not row.needs_attention)
+    return sorted(_rows(OF_TEAMS, teams=list(actor.team_ids)), key=lambda row: not row.needs_attention)
 
 
 def stopped_lately(actor: Actor) -> list[Arrangement]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor
@@ -20,14 +21,23 @@ def record(
     team_id: int | None = None,
     outcome: Outcome = Outcome.DONE,
     note: str = "",
+    once_in: timedelta | None = None,
 ) -> None:
     """One line in the trail, in the same transaction as what it speaks of.
 
     `verb` is a plain word (opened, changed, searched), `kind` what it was done to, `household_ref` the
     household whose file it concerns, so that "who looked at my file" is one question (invariant 16).
-    `note` holds at most a reason or the words searched for; never the content of a record.
+    `note` holds at most a reason or the words searched for; never the content of a record. `once_in`: what somebody
+    does over and over while typing is one line in each such time, counted from the line itself.
     """
-    _entry(by, verb, kind, ref, household_ref, team_id, outcome, note).save()
+    line = _entry(by, verb, kind, ref, household_ref, team_id, outcome, note)
+    if once_in is None or not _is_said_since(line, line.at - once_in):
+        line.save()
+
+
+def _is_said_since(line: Entry, moment: datetime) -> bool:
+    same = {name: getattr(line, name) for name in ("actor", "verb", "kind", "ref", "household_ref", "outcome")}
+    return Entry.objects.filter(**same, at__gt=moment).exists()
 
 
 def record_many(

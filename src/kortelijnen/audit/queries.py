@@ -26,9 +26,9 @@ def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
     return rows.filter(Q(household_ref=ref) | Q(ref=ref) | Q(actor_name__icontains=words))
 
 
-def has_looked(actor: str, *, kind: str, since: date) -> bool:
-    """Has this actor (its key) looked at this kind of thing on or after this day?"""
-    return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since).exists()
+def looks_of(actor: str, *, kind: str, since: date) -> QuerySet[Entry]:
+    """The looks of this actor (its key) at this kind of thing on or after this day."""
+    return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since)
 
 
 def last_of(actor: str, *, verbs: Iterable[str]) -> Entry | None:

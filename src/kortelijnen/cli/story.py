@@ -8,6 +8,7 @@ import html
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from kortelijnen.cli.visitor import Page, Surprise, Visitor
 
@@ -178,10 +179,10 @@ class Walk:
     def keep_a_promise(self) -> str:
         page = self.sanne.get(self.home)
         block = page.html[page.html.index(STEPS[3][0]) :]
-        action = re.search(rf'action="({re.escape(self.home)}stappen/\d+/)"', block)
-        form = next((one for one in page.reader.forms if action and one.action == action[1]), None)
-        if form is None:
+        action = re.search(rf'formaction="({re.escape(self.home)}stappen/\d+/)"', block)
+        if action is None:
             raise Surprise(f"expected a button beside the step “{STEPS[3][0]}”; there was none")
+        form = replace(page.form(button="done"), action=action[1])
         after = self.sanne.send(page, form, press="done")
         if STEPS[3][0] not in after.sections().get("help", ""):
             raise Surprise("expected a kept promise of the team among the help delivered as well; it is not")

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(TextChoices):
@@ -87,15 +88,19 @@ class ServiceStatus(TextChoices):
 
 
 class Weekday(TextChoices):
-    """The days of a week, as calendars write them (RFC 5545)."""
+    """The days of a week, as calendars write them (RFC 5545).
 
-    MONDAY = "MO", _("Monday")
-    TUESDAY = "TU", _("Tuesday")
-    WEDNESDAY = "WE", _("Wednesday")
-    THURSDAY = "TH", _("Thursday")
-    FRIDAY = "FR", _("Friday")
-    SATURDAY = "SA", _("Saturday")
-    SUNDAY = "SU", _("Sunday")
+    A plain "Monday" in our catalogue would take the place of Django's own, also in the middle of a sentence, where
+    Dutch writes it small.
+    """
+
+    MONDAY = "MO", pgettext_lazy("begins a line", "Monday")
+    TUESDAY = "TU", pgettext_lazy("begins a line", "Tuesday")
+    WEDNESDAY = "WE", pgettext_lazy("begins a line", "Wednesday")
+    THURSDAY = "TH", pgettext_lazy("begins a line", "Thursday")
+    FRIDAY = "FR", pgettext_lazy("begins a line", "Friday")
+    SATURDAY = "SA", pgettext_lazy("begins a line", "Saturday")
+    SUNDAY = "SU", pgettext_lazy("begins a line", "Sunday")
 
 
 class PhoneKind(TextChoices):

@@ -1,6 +1,7 @@
 """The only way to get a household: scope, right and trace in one function."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Exists, OuterRef, QuerySet
@@ -17,6 +18,9 @@ from kortelijnen.kit.errors import NotAllowed, NotVisible
 from kortelijnen.kit.ids import read_ref
 from kortelijnen.people.models import Membership
 
+# A conversation is saved at every pause in the typing; one look in each of these says enough.
+ONE_SITTING = timedelta(minutes=15)
+
 
 def visible_to(actor: Actor) -> QuerySet[Household]:
     """The households of the actor's teams. The database would show no others; naming the teams here as well
@@ -24,29 +28,20 @@ def visible_to(actor: Actor) -> QuerySet[Household]:
     return Household.objects.filter(team_id__in=actor.team_ids)
 
 
-def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
+def open_household(actor: Actor, ref: str, permission: Permission, *, while_typing: bool = False) -> Household:
     """The household with this reference, for somebody who may do `permission` with it.
 
     Outside the actor's teams, or not there: NotVisible, which tells nothing. In the team but not this role:
     NotAllowed. Both refusals are recorded, and every look is (invariant 16): also the one on the way to a change,
-    because a form that is refused shows the record too.
+    because a form that is refused shows the record too. `while_typing` is for what a page sends by itself at every
+    pause: the first look of each quarter of an hour is recorded, the refusals all.
     """
     ref = read_ref(ref)
     household = visible_to(actor).select_related("team", "neighbourhood").filter(ref=ref).first()
-    if household is None:
-        record(
-            by=actor,
-            verb=permission,
-            kind="household",
-            ref=ref,
-            household_ref=ref[:12],
-            outcome=Outcome.REFUSED,
-        )
-        raise NotVisible("household", ref)
-    if not actor.may(permission, in_team=household.team_id):
-        # The route's own guard refuses most of these first; this is the second wall.
-        record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref, outcome=Outcome.REFUSED)
-        raise NotAllowed(permission)
+    if household is None or not actor.may(permission, in_team=household.team_id):
+        # The route's own guard refuses most roles first; this is the second wall.
+        record(by=actor, verb=permission, kind="household", ref=ref, household_ref=ref[:12], outcome=Outcome.REFUSED)
+        raise NotAllowed(permission) if household else NotVisible("household", ref)
     record(
         by=actor,
         verb="looked",
@@ -55,6 +50,7 @@ def open_household(actor: Actor, ref: str, permission: Permission) -> Household:
         household_ref=ref,
         team_id=household.team_id,
         outcome=Outcome.SEEN,
+        once_in=ONE_SITTING if while_typing else None,
     )
     return household
 

@@ -23,6 +23,8 @@ from kortelijnen.households.models import (
 )
 from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.people.models import User
+from kortelijnen.people.queries import workers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +117,13 @@ def picture_of(household: Household) -> HouseholdPicture:
     )
 
 
+def _read(rows: list[dict[str, Any]] | str | None) -> list[dict[str, Any]]:
+    return json.loads(rows) if isinstance(rows, str) else rows or []
+
+
 def _made(kind: type[Made], rows: list[dict[str, Any]] | str | None) -> list[Made]:
     """What the database gave as JSON, as the things that they are; days as days."""
-    found = json.loads(rows) if isinstance(rows, str) else rows or []
+    found = _read(rows)
     for row in found:
         for name in DAYS:
             if row.get(name):
@@ -148,14 +154,6 @@ def directors_now(household_ids: list[int]) -> dict[int, str]:
     """Household id → name of its present director, for a list of households in one query."""
     rows = Director.objects.filter(household_id__in=household_ids, until__isnull=True)
     return {row.household_id: str(row) for row in rows.select_related("user", "resident")}
-
-
-def untold_households_of(actor: Actor) -> list[Household]:
-    """The households that this worker directs and that do not know it yet, longest first. One query."""
-    untold = Director.objects.filter(
-        user_id=actor.user_id or 0, until__isnull=True, handed_over=HandedOver.NOT_YET, team_id__in=actor.team_ids
-    )
-    return list(visible_to(actor).filter(pk__in=untold.values("household_id")).order_by("pk"))
 
 
 def residents_in(household_ids: list[int]) -> dict[int, list[str]]:
@@ -198,29 +196,83 @@ class Turning:
     household_name: str
 
 
-def turning_this_year(actor: Actor) -> list[Turning]:
-    """Who becomes 12, 16 or 18 this year in the open households that this actor directs. One query."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directed:
+    """A household that this worker directs, as the day lists it."""
+
+    ref: str
+    name: str
+    neighbourhood: str
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectedToday:
+    """The open households that a worker directs, newest first; those that do not know it yet, longest first; and who
+    in them becomes 12, 16 or 18 this year."""
+
+    mine: list[Directed]
+    has_more: bool
+    untold: list[Directed]
+    turning: list[Turning]
+
+
+# Three small lists in one statement, because the day begins with it.
+DIRECTED_TODAY = """
+WITH directed AS (
+  SELECT h.id, h.ref, h.name, coalesce(a.name, '') AS neighbourhood, h.opened_on, h.closed_on, d.handed_over
+  FROM households_director d JOIN households_household h ON h.id = d.household_id
+       LEFT JOIN places_area a ON a.id = h.neighbourhood_id
+  WHERE d.user_id = %(me)s AND d.until IS NULL AND d.team_id = ANY(%(teams)s) AND h.team_id = ANY(%(teams)s))
+SELECT
+  (SELECT json_agg(m ORDER BY m.opened_on DESC, m.id DESC) FROM (
+     SELECT * FROM directed WHERE closed_on IS NULL ORDER BY opened_on DESC, id DESC LIMIT %(shown)s + 1) m),
+  (SELECT json_agg(u ORDER BY u.id) FROM directed u WHERE u.handed_over = 'not_yet'),
+  (SELECT json_agg(json_build_object('name', r.name, 'birth_year', r.birth_year,
+                                     'household_ref', t.ref, 'household_name', t.name)
+                   ORDER BY r.birth_year DESC, r.name)
+   FROM households_resident r JOIN directed t ON t.id = r.household_id
+   WHERE t.closed_on IS NULL AND r.birth_year = ANY(%(born)s))
+"""
+
+
+def directed_today(actor: Actor, *, shown: int) -> DirectedToday:
+    """What the day tells of the households that this actor directs, at most so many of them. One query. Row-level
+    security holds in it."""
     year = clock.today().year
-    born = [year - age for age in Age]
-    rows = Resident.objects.filter(
-        team_id__in=actor.team_ids,
-        birth_year__in=born,
-        household__in=households_of(actor, only_mine=True).order_by().values("pk"),
+    asked = {"me": actor.user_id, "teams": list(actor.team_ids), "shown": shown, "born": [year - age for age in Age]}
+    with connection.cursor() as cursor:
+        cursor.execute(DIRECTED_TODAY, asked)
+        mine, untold, turning = (_read(rows) for rows in cursor.fetchone())
+    return DirectedToday(
+        mine=[_directed(row) for row in mine[:shown]],
+        has_more=len(mine) > shown,
+        untold=[_directed(row) for row in untold],
+        turning=[Turning(age=Age(year - row.pop("birth_year")), **row) for row in turning],
     )
-    return [
-        Turning(
-            name=row.name,
-            age=Age(year - (row.birth_year or 0)),
-            household_ref=row.household.ref,
-            household_name=row.household.name,
-        )
-        for row in rows.select_related("household").order_by("-birth_year", "name")
-    ]
+
+
+def _directed(row: dict[str, Any]) -> Directed:
+    return Directed(
+        ref=row["ref"],
+        name=row["name"],
+        neighbourhood=row["neighbourhood"],
+        opened_on=date.fromisoformat(row["opened_on"]),
+    )
 
 
 def readers_of(household: Household) -> set[int]:
     """Who is named for a restricted household, as user ids."""
     return set(Reader.objects.filter(household=household).values_list("user_id", flat=True))
+
+
+def workers_for(household: Household) -> QuerySet[User]:
+    """Who can be asked to do something for this household: works in its team today and, when it is restricted, is named
+    for it. Anybody else would never see what was asked of her."""
+    found = workers_of(household.team_id, on=clock.today())
+    if not household.is_restricted:
+        return found
+    return found.filter(pk__in=Reader.objects.filter(household=household).values("user_id"))
 
 
 def is_known(actor: Actor, ref: str) -> bool:

@@ -14,8 +14,11 @@ LANGUAGES = ("nl", "en")
 BETWEEN = f"\n\n{'-' * 40}\n\n"
 
 
-def send_own_copy(*, copy_id: int, team_id: int) -> None:
+def send_own_copy(*, copy_id: int) -> None:
     """Mail the link to the household's own copy. It is made here, so that it stands in no queue."""
+    team_id = copy_links.team_now(copy_id)
+    if team_id is None:
+        return
     with scope.teams((team_id,)):
         copy = PlanCopy.objects.select_related("team").filter(pk=copy_id).exclude(sent_to="").first()
     if copy is None:
@@ -40,9 +43,9 @@ def _copy_letter(team: str, address: str) -> list[str]:
     ]
 
 
-def send_looking_back_link(*, household_ref: str, team_id: int, email: str, number: int) -> None:
+def send_looking_back_link(*, household_ref: str, email: str, number: int) -> None:
     """Mail the link to the three sentences, when it is still the newest."""
-    with scope.teams((team_id,)):
+    with scope.teams((looking_back.team_now(household_ref),)):
         rows = Closing.objects.select_related("household", "team")
         closing = rows.filter(household__ref=household_ref, link_number=number, answered_on__isnull=True).first()
     if closing is None:

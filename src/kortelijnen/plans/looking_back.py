@@ -1,6 +1,6 @@
 """The signed link with which a resident answers the three sentences of the closing, without an account (S2-24).
 
-In it stand the household's reference, its team, the number of the link, when it was given and how. What cannot be made
+In it stand the household's reference, the number of the link, when it was given and how. What cannot be made
 without the key of the installation is the signature. Nothing of the record can be reached with it.
 """
 
@@ -15,6 +15,7 @@ from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
+from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible
 from kortelijnen.plans.closing_rules import look_back_state
@@ -29,7 +30,6 @@ class Link:
     """What stands in a link that we signed."""
 
     ref: str
-    team_id: int
     number: int
     given_at: datetime
     by: LookBackBy
@@ -59,7 +59,7 @@ def _signer() -> Signer:
 
 def path_for(closing: Closing, *, by: LookBackBy) -> str:
     """The newest link to this closing, given now, as a path of this site."""
-    given = [closing.household.ref, closing.team_id, closing.link_number, int(clock.now().timestamp()), by.value]
+    given = [closing.household.ref, closing.link_number, int(clock.now().timestamp()), by.value]
     return reverse("public:looking-back", args=[_signer().sign_object(given)])
 
 
@@ -73,20 +73,21 @@ def read(token: str) -> Link:
     if len(token) > LONGEST:
         raise NotVisible("link")
     try:
-        ref, team_id, number, given, by = _signer().unsign_object(token)
+        ref, number, given, by = _signer().unsign_object(token)
     except (BadSignature, ValueError):
         raise NotVisible("link") from None
     given_at = datetime.fromtimestamp(given, tz=UTC)
-    return Link(ref=ref, team_id=team_id, number=number, given_at=given_at, by=LookBackBy(by))
+    return Link(ref=ref, number=number, given_at=given_at, by=LookBackBy(by))
 
 
 def open_looking_back(token: str, *, signed_in: Actor) -> LookingBack:
     """The closing that this link is about, for whoever holds it. Only the three sentences can be reached with it, in
-    the scope of that one household's team. Every visit leaves a trace under the link; a worker who is signed in in the
-    same browser is named in it."""
+    the scope of the team that the household has now. Every visit leaves a trace under the link; a worker who is signed
+    in in the same browser is named in it."""
     link = read(token)
     actor = Actor.by_link("closing", link.ref)
-    with scope.teams((link.team_id,)):
+    team_id = team_now(link.ref)
+    with scope.teams((team_id,)):
         closing = Closing.objects.select_related("household").filter(household__ref=link.ref).first()
         state = _state_of(link, closing)
         record(
@@ -95,11 +96,21 @@ def open_looking_back(token: str, *, signed_in: Actor) -> LookingBack:
             kind="looking_back_link",
             ref=link.ref,
             household_ref=link.ref,
-            team_id=link.team_id,
+            team_id=team_id,
             outcome=Outcome.SEEN if state == LookBackState.OPEN else Outcome.REFUSED,
             note=signed_in.key if signed_in.user_id is not None else "",
         )
     return LookingBack(state=state, actor=actor, closing=closing, link=link)
+
+
+def team_now(ref: str) -> int:
+    """The team that this household has now: only its number is read before the walls stand. A household that moved
+    takes its links along."""
+    with scope.everything():
+        team_id = Household.objects.filter(ref=ref).values_list("team_id", flat=True).first()
+    if team_id is None:
+        raise NotVisible("link")
+    return team_id
 
 
 def _state_of(link: Link, closing: Closing | None) -> LookBackState:

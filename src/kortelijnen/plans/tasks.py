@@ -11,12 +11,12 @@ AGAIN = RetryStrategy(max_attempts=6, exponential_wait=4)
 
 
 @app.task(name=OWN_COPY, retry=AGAIN)
-def send_own_copy(*, copy_id: int, team_id: int) -> None:
+def send_own_copy(*, copy_id: int) -> None:
     """Mail a household the link to its own copy. Tried again when the mail server is away."""
-    letters.send_own_copy(copy_id=copy_id, team_id=team_id)
+    letters.send_own_copy(copy_id=copy_id)
 
 
 @app.task(name=LOOKING_BACK, retry=AGAIN)
-def send_looking_back_link(*, household_ref: str, team_id: int, email: str, number: int) -> None:
+def send_looking_back_link(*, household_ref: str, email: str, number: int) -> None:
     """Mail a resident the three sentences. Tried again when the mail server is away."""
-    letters.send_looking_back_link(household_ref=household_ref, team_id=team_id, email=email, number=number)
+    letters.send_looking_back_link(household_ref=household_ref, email=email, number=number)

@@ -9,23 +9,13 @@ from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import override
 
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.talks.enums import Way
 from kortelijnen.talks.models import Invitation
 from kortelijnen.talks.queries.inviting import Support, addressed_to, client_support
-
-WEEKDAYS = (
-    pgettext_lazy("in a sentence", "Monday"),
-    pgettext_lazy("in a sentence", "Tuesday"),
-    pgettext_lazy("in a sentence", "Wednesday"),
-    pgettext_lazy("in a sentence", "Thursday"),
-    pgettext_lazy("in a sentence", "Friday"),
-    pgettext_lazy("in a sentence", "Saturday"),
-    pgettext_lazy("in a sentence", "Sunday"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +88,7 @@ def _both(names: list[str]) -> str:
 
 
 def moment_in_words(moment: datetime) -> str:
-    """ "Tuesday 8 December at 10:00", within a sentence: Dutch writes the weekday small there."""
+    """ "Tuesday 8 December at 10:00", within a sentence."""
     at = moment.astimezone(clock.AMSTERDAM)
     return _("%(day)s at %(time)s") % {"day": _day(at.date()), "time": date_format(at, "H:i")}
 
@@ -108,7 +98,7 @@ def _at(invitation: Invitation) -> datetime:
 
 
 def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {date_format(day, 'j F')}"
+    return date_format(day, "l j F")
 
 
 def _team(household: Household) -> str:

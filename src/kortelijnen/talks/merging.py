@@ -8,9 +8,10 @@ from kortelijnen.arrangements.merging import bring_arrangements
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
+from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.plans import actions as plans
-from kortelijnen.talks.models import Talk
+from kortelijnen.talks.models import Invitation, LegalFact, Talk
 
 
 @transaction.atomic
@@ -24,3 +25,15 @@ def merge_households(*, by: Actor, ends: Household, stays: Household) -> None:
     plans.join_plans(by=by, ends=ends, stays=stays)
     households.join_households(by=by, ends=ends, stays=stays)
     bring_arrangements(by=by, ends=ends, stays=stays)
+    _bring_invitation(ends, stays)
+
+
+def _bring_invitation(ends: Household, stays: Household) -> None:
+    """A conversation that lies ahead is held in the household that goes on, and stays on its host's day. What the law
+    wants told was told to these people: the day on which it was told first comes along (Wmo 2015 art. 2.3.2)."""
+    Invitation.objects.filter(household=ends, talk_at__gte=clock.now()).update(household=stays)
+    told = dict(LegalFact.objects.filter(household=stays).values_list("told", "on"))
+    for fact in LegalFact.objects.filter(household=ends):
+        if fact.told not in told:
+            fact.pk, fact.household = None, stays
+            fact.save(force_insert=True)

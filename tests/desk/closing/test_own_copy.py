@@ -8,10 +8,16 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from kortelijnen.access import scope
+from kortelijnen.arrangements import actions as arrangements
+from kortelijnen.arrangements.agreed import Agreed
+from kortelijnen.arrangements.enums import Rhythm, Stopped
+from kortelijnen.arrangements.models import Helper
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
+from kortelijnen.households.models import NetworkPerson
 from kortelijnen.kit import clock
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.models import Goal, Idea, Plan, PlanCopy
@@ -189,3 +195,45 @@ def test_the_page_asks_as_often_for_nine_goals_and_copies_as_for_one(browser, fu
     for _copy in range(8):
         browser.post(url(full, "own-copy-print"))
     assert statements() == before
+
+
+# --- Help that is agreed ----------------------------------------------------------------------------------
+@pytest.fixture
+def helped(full, worker):
+    """Shopping by two people: one said yes, one was only asked. A lift has stopped."""
+    with scope.everything():
+        agree = {"by": worker, "household": full, "people": list(NetworkPerson.objects.filter(household=full))}
+        shopping = Agreed.of(what="Boodschappen", rhythm=Rhythm.WEEKLY)
+        made = arrangements.make_arrangement(**agree, agreed=shopping, new_name="Oma Smit")
+        arrangements.answer_helping(by=worker, helper=Helper.objects.get(name="Oma Smit"), yes=True)
+        lift = Agreed.of(what="Een lift", rhythm=Rhythm.WEEKLY)
+        stopped = arrangements.make_arrangement(**agree, agreed=lift)
+        arrangements.stop_arrangement(by=worker, arrangement=stopped, because=Stopped.TOO_MUCH)
+    return made
+
+
+def helped_part(answer):
+    titles = [title for title in page(answer).select("article h3") if title.get_text() == "Help that is agreed"]
+    return " ".join(titles[0].find_parent("section").get_text(" ").split()) if titles else ""
+
+
+def test_the_household_reads_which_help_runs_with_first_names_of_who_said_yes(browser, full, helped):
+    until = date_format(helped.ends_on, "j F Y")
+    told = helped_part(browser.get(url(full)))
+    assert told == f"Help that is agreed Boodschappen Oma Smit · Every week · until {until}"
+
+
+def test_without_help_there_is_no_such_part(browser, full):
+    assert helped_part(browser.get(url(full))) == ""
+
+
+def test_help_of_which_everybody_was_only_asked_promises_nobody(browser, full, helped):
+    with scope.everything():
+        Helper.objects.update(state="asked")
+    told = helped_part(browser.get(url(full)))
+    assert "asked, nobody said yes yet" in told
+    assert "Smit" not in told
+
+
+def test_the_printed_copy_is_made_with_it(browser, full, helped):
+    assert browser.post(url(full, "own-copy-print"))["Content-Type"] == "application/pdf"

@@ -8,6 +8,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from kortelijnen.access import scope
+from kortelijnen.arrangements import actions as arrangements
+from kortelijnen.arrangements.agreed import Agreed
+from kortelijnen.arrangements.enums import Rhythm
 from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation
@@ -21,6 +24,7 @@ from kortelijnen.households.models import (
     Resident,
 )
 from kortelijnen.kit import clock
+from kortelijnen.people.models import User
 from kortelijnen.plans import actions as plans
 from kortelijnen.plans.enums import Doer
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
@@ -425,3 +429,50 @@ def test_a_report_that_left_the_index_stays_readable_with_its_day(browser, house
     assert browser.post(url(household, "flag-remove", flag.pk)).status_code == 303
     assert "removed on" in page(browser.get(url(household))).select_one("#flags").get_text()
     assert browser.post(url(household, "flag-remove", flag.pk)).status_code == 404
+
+
+# --- One place for what one does with a household ---------------------------------------------------------
+RARE = ["rename", "address", "split", "merge", "move", "readers"]
+
+
+def test_the_pages_acts_stand_together_under_the_name_and_the_rare_ones_in_one_fold(browser, planned):
+    shown = page(browser.get(url(planned)))
+    acts = shown.select_one(".kl-page-header .kl-cluster:has(form)")
+    told = [act.get_text(strip=True) for act in acts.select("button, a")]
+    assert told == ["Kitchen table", "Invite", "Print or send"]
+    for name in RARE:
+        (link,) = shown.select(f"a[href='{url(planned, 'household-' + name)}']")
+        assert link.find_parent("details").summary.get_text(strip=True) == "More"
+
+
+def test_who_may_not_change_anything_gets_no_fold(signed_in, team_lead, planned):
+    shown = page(signed_in(team_lead).get(url(planned)))
+    assert shown.select(".kl-page-header details") == []
+
+
+def test_who_it_is_about_and_who_directs_is_read_before_the_plan(browser, planned):
+    """On a telephone the order of the page is the order of its source."""
+    ids = [part["id"] for part in page(browser.get(url(planned))).select("#people, #plan, #network, #timeline")]
+    assert ids == ["people", "plan", "network", "timeline"]
+
+
+def test_a_closed_household_shows_the_help_that_goes_on_and_leads_to_it(browser, planned, worker):
+    with scope.everything():
+        agreed = Agreed.of(what="Boodschappen", rhythm=Rhythm.WEEKLY)
+        around = list(NetworkPerson.objects.filter(household=planned))
+        made = arrangements.make_arrangement(by=worker, household=planned, agreed=agreed, people=around)
+        households.close_household(by=worker, household=planned)
+    link = page(browser.get(url(planned))).select_one("#arrangements a.kl-row__link")
+    assert link.get_text() == "Boodschappen"
+    assert link["href"] == url(planned, "arrangement", made.ref)
+    assert browser.get(link["href"]).status_code == 200
+
+
+def test_a_flame_that_burns_is_told_at_the_top(browser, planned, worker):
+    with scope.everything():
+        user = User.objects.get(pk=worker.user_id)
+        until = clock.today() + timedelta(days=60)
+        plans.close(by=worker, household=planned, not_given="unreached", flame_user=user, flame_until=until)
+    shown = page(browser.get(url(planned)))
+    (link,) = shown.select(".kl-notice a[href='#flame']")
+    assert shown.select_one(link["href"]) is not None

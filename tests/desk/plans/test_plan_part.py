@@ -425,3 +425,8 @@ def test_after_closing_the_plan_is_read_and_nothing_is_asked(browser, planned, w
     shown = page(browser.get(url(planned)))
     assert shown.select("#plan form, #plan button, #steps form") == []
     assert behind(Idea).words == IDEA
+
+
+def test_a_part_of_the_team_that_stayed_the_same_is_not_told(browser, planned, worker):
+    grown(planned, worker, then=3, now=0)
+    assert "weeks ago" not in words(page(browser.get(url(planned))).select_one("#steps-list"))

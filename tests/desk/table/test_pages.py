@@ -1,5 +1,6 @@
 """The kitchen table as each of the cast meets it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,9 @@ from django.urls import reverse
 
 from kortelijnen.access import scope
 from kortelijnen.access.permissions import Permission
+from kortelijnen.arrangements import actions as arrangements
+from kortelijnen.arrangements.agreed import Agreed
+from kortelijnen.arrangements.enums import Rhythm
 from kortelijnen.audit.models import Entry
 from kortelijnen.desk.drafts.keeping import GIVEN_BACK
 from kortelijnen.desk.table.device import device_for
@@ -447,3 +451,65 @@ def test_every_look_at_the_table_is_in_the_trail(browser, at_table, worker):
     line = Entry.objects.filter(actor=worker.key, household_ref=at_table.ref).latest("id")
     assert (line.verb, line.outcome) == ("looked", "seen")
     assert worker.may(Permission.HOUSEHOLD_EDIT)
+
+
+# --- Help that is agreed ----------------------------------------------------------------------------------
+SHOPPING = {"what": "Boodschappen", "new_name": "Bep", "rhythm": "weekly"}
+
+
+def from_table(household):
+    return reverse("desk:arrangement-new", args=[household.ref]) + "?van=keukentafel"
+
+
+@pytest.mark.parametrize("slug", ["wie-doet-wat", "afspraak"])
+def test_the_table_tells_which_help_is_agreed_and_leads_to_more(browser, at_table, worker, slug):
+    before = page(browser.get(step(at_table, slug)))
+    assert before.select(f"a[href='{from_table(at_table)}']")
+    with scope.everything():
+        agreed = Agreed.of(what="Boodschappen", rhythm=Rhythm.WEEKLY)
+        arrangements.make_arrangement(by=worker, household=at_table, agreed=agreed, people=[], new_name="Bep")
+    assert re.search(
+        r"Boodschappen\s+Bep · Every week · until", page(browser.get(step(at_table, slug))).main.get_text()
+    )
+
+
+def test_an_arrangement_made_at_the_table_leads_back_to_the_table(browser, at_table):
+    first = page(browser.post(from_table(at_table), SHOPPING))
+    form = first.select_one("main form.kl-form")
+    assert form["action"] == from_table(at_table)
+    assert first.select(f"a[href='{step(at_table, 'wie-doet-wat')}']")
+    seen = form.select("[name=seen]")[-1]["value"]
+    made = browser.post(form["action"], SHOPPING | {"seen": seen})
+    assert made["Location"] == step(at_table, "wie-doet-wat")
+    assert "Boodschappen" in page(browser.get(made["Location"])).main.get_text()
+
+
+def test_an_example_keeps_the_way_back_to_the_table(browser, at_table):
+    shown = page(browser.get(from_table(at_table)))
+    example = shown.select_one("main nav a[href*=voorbeeld]")["href"]
+    again = page(browser.get(reverse("desk:arrangement-new", args=[at_table.ref]) + example))
+    assert again.select_one("main form.kl-form")["action"] == from_table(at_table)
+
+
+def test_each_step_leads_on_to_the_next_and_the_last_does_not(browser, at_table):
+    on = [page(browser.get(step(at_table, one.slug))).select("#table-step > p > a") for one in STEPS]
+    assert [links[0]["href"] if links else None for links in on] == [
+        "?stap=helpers",
+        "?stap=wens",
+        "?stap=wie-doet-wat",
+        "?stap=afspraak",
+        None,
+    ]
+
+
+def test_what_comes_back_from_the_table_says_where_it_may_wait(client, db):
+    """Nobody knows any more whose session it was; the script of the table kept a copy on the device."""
+    answer = client.post(
+        "/huishoudens/8KQ2FT/keukentafel/verhaal/", story("De brieven."), headers={"accept-language": "en"}
+    )
+    shown = page(answer).main.get_text()
+    assert "De brieven." in shown
+    assert "our server did not keep it" in shown
+    assert "waits on this device" in shown
+    elsewhere = client.post("/voordeur/nieuw/", {"question": "De brieven."}, headers={"accept-language": "en"})
+    assert "waits on this device" not in page(elsewhere).main.get_text()

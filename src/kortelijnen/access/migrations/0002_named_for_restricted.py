@@ -5,16 +5,17 @@ from django.db import migrations
 NAMED = """
 -- The households of the session's teams for which others are named and its reader is not: the only definition. A reader
 -- '*' is code of ours that looks for one thing, such as a signed link. Who is named stands in households_reader, the one
--- table that hangs on a household and is not closed by this: the answer would be its own question.
+-- table that hangs on a household and is not closed by this: the answer would be its own question. Names are written out
+-- with their schema, because a dump is made and restored without a search path.
 CREATE FUNCTION kl_closed() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
   reader text := coalesce(current_setting('kl.reader', true), '');
 BEGIN
-  IF reader = '*' OR kl_teams() = '{}' THEN
+  IF reader = '*' OR public.kl_teams() = '{}' THEN
     RETURN '{}';
   END IF;
   RETURN coalesce((SELECT array_agg(household_id) FROM (
-    SELECT household_id FROM households_reader WHERE team_id = ANY (kl_teams())
+    SELECT household_id FROM public.households_reader WHERE team_id = ANY (public.kl_teams())
     GROUP BY household_id HAVING NOT bool_or(user_id::text = reader)
   ) AS of_others), '{}');
 END $$;

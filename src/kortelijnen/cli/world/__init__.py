@@ -1,7 +1,8 @@
-"""The demo's world: a municipality, two teams, sixteen households, invented; told through the rooms' own actions.
+"""The demo's world: a municipality, two teams, seventeen households, invented; told through the rooms' own actions.
 
-Owns: the story (script.py and script_lines.py say how it is written, the other modules hold it) and the telling of it
-(telling.py, and telling_lines.py for what the team knows of the institutions around it).
+Owns: the story (script.py, script_lines.py and script_table.py say how it is written, the other modules hold it) and
+the telling of it (telling.py; telling_lines.py for what the team knows of the institutions around it; telling_table.py
+for what happens around the kitchen table).
 Does not own: any rule; what the rooms refuse cannot be told. Read first: script.py, stories_money.py.
 """
 

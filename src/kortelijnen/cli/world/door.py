@@ -50,6 +50,36 @@ QUEUE = (
         area=WOOLDRIK,
     ),
     Asked(
+        minutes=210,
+        by="fatima",
+        question=(
+            "Achter de fietsenstalling zit elke ochtend een mevrouw met drie tassen. Ze zegt dat ze nergens "
+            "heen kan. Ik geef haar koffie, meer weet ik niet."
+        ),
+        channel=Channel.PASSER_BY,
+        name="marktkoopman Ab",
+        reach="staat woensdag en zaterdag op de markt",
+        area=VELVE,
+    ),
+    Asked(
+        day=1,
+        question=(
+            "Ik slaap om de beurt bij drie vrienden. Zonder adres krijg ik geen brief en zonder brief geen werk."
+        ),
+        name="Ferry",
+        reach="drinkt elke ochtend koffie in De Schakel",
+        no_address=True,
+        existed=Existed.MONTHS,
+        triage=Triage(
+            1,
+            "marleen",
+            Urgency.SOON,
+            Complexity.MULTIPLE,
+            Route.CONVERSATION,
+            "Post, slapen en werk zitten aan elkaar vast. Afspreken in De Schakel, daar is hij toch.",
+        ),
+    ),
+    Asked(
         day=1,
         question="Waar kan ik een rollator lenen? Ik word volgende week geopereerd aan mijn heup.",
         name="meneer Groothuis",
@@ -111,7 +141,7 @@ GONE_ON = (
         reach="000-555 12 11",
         area=VELVE,
         triage=Triage(16, "marleen", Urgency.NORMAL, Complexity.SINGLE, Route.STANDARD_ANSWER, "Uitleen en huisarts."),
-        ended=Answered(16),
+        ended=Answered(16, "Rollator of rolstoel lenen"),
     ),
     Asked(
         day=12,

@@ -13,7 +13,7 @@ from kortelijnen.frontdoor.enums import (
     Urgency,
 )
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import BeforePlan, Doer, FlameSaid, NotGiven, WrittenBy
+from kortelijnen.plans.enums import BeforePlan, Doer, FlameSaid, NotGiven, WrittenBy, ZeroLine
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.enums import SaidBy
 
@@ -73,6 +73,7 @@ class Asked:
     name: str = ""
     reach: str = ""
     area: str = ""
+    no_address: bool = False
     existed: Existed | None = None
     triage: Triage | None = None
     ended: "Answered | Declined | HandedOn | None" = None
@@ -82,7 +83,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
+    """With an offer of the directory, when it was one that stands there."""
+
     day: int
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class Promise(Event):
     dropped: int | None = None
     before_plan: BeforePlan | None = None
     reason: str = ""
+    zero_line: ZeroLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Households in which care, age or being alone began it; two that are closed; two of another team."""
 
+from kortelijnen.arrangements.enums import Holds, Stopped
 from kortelijnen.cli.world.people import HOGELAND, VELVE, WOOLDRIK
 from kortelijnen.cli.world.script import (
     Asked,
@@ -19,18 +20,32 @@ from kortelijnen.cli.world.script import (
     Triage,
     Wrote,
 )
+from kortelijnen.cli.world.script_table import (
+    AsksAlong,
+    AsksWhetherItHolds,
+    CannotCome,
+    Invites,
+    Shares,
+    StopsHelping,
+    TakesOver,
+    Talks,
+)
 from kortelijnen.frontdoor.enums import Channel, Complexity, Existed, Route, Urgency
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
 from kortelijnen.plans.enums import Agree, Doer, FlameSaid, NotGiven, WrittenBy
 from kortelijnen.plans.rules import Answers
+from kortelijnen.talks.enums import Topic
 from kortelijnen.timeline.enums import SaidBy
+
+SHOPPING = "De boodschappen, om de beurt"
+TO_THE_CHOIR = "Jan naar het koor en terug"
 
 BRING_SOMEONE = Story(
     name="Mevrouw Hofstede",
     director="ilse",
-    opened=70,
+    opened=78,
     asked=Asked(
-        day=72,
+        day=79,
         question="Na mijn val kan ik geen boodschappen meer doen. Mijn zus zegt dat ik hulp moet vragen.",
         channel=Channel.PHONE,
         name="mevrouw Hofstede",
@@ -38,7 +53,7 @@ BRING_SOMEONE = Story(
         area=VELVE,
         existed=Existed.WEEKS,
         triage=Triage(
-            72,
+            79,
             "marleen",
             Urgency.NORMAL,
             Complexity.MULTIPLE,
@@ -47,12 +62,8 @@ BRING_SOMEONE = Story(
         ),
     ),
     events=(
-        Fact(
-            69,
-            "ilse",
-            "Aan de keukentafel, haar zus Riet was erbij. Riet noemde drie mensen voordat ik iets had gevraagd.",
-            SaidBy.WORKER,
-        ),
+        Invites(78, "ilse", 69, "000-100 01 08"),
+        Fact(69, "ilse", "Riet noemde drie mensen voordat ik iets had gevraagd.", SaidBy.WORKER),
         Wrote(
             69,
             "ilse",
@@ -63,23 +74,24 @@ BRING_SOMEONE = Story(
             ),
             WrittenBy.TOGETHER,
         ),
-        Named(69, "ilse", "Zus Riet", Relation.FAMILY, "Maandag de zware boodschappen met de auto"),
-        Named(69, "ilse", "Bovenbuur Thijs", Relation.NEIGHBOUR, "Woensdag melk en brood, hij gaat toch"),
-        Named(69, "ilse", "Anja van de kaartclub", Relation.CLUB, "Vrijdag, en kaarten natuurlijk"),
-        Named(67, "ilse", "Student Bram", Relation.NEIGHBOUR, "Springt in bij vakantie of ziekte", Source.PERSON),
+        Named(69, "ilse", "Zus Riet", Relation.FAMILY, "De zware boodschappen, met de auto"),
+        Named(69, "ilse", "Bovenbuur Thijs", Relation.NEIGHBOUR, "Gaat toch elke week naar de winkel"),
+        Named(69, "ilse", "Anja van de kaartclub", Relation.CLUB, "Boodschappen, en kaarten natuurlijk"),
+        Talks(
+            69,
+            "ilse",
+            (
+                "Sinds mijn val durf ik de straat niet op. De boodschappen zijn het ergste, de rest gaat wel. Riet "
+                "wil wel alles doen, maar dat vind ik te veel voor haar."
+            ),
+            "Zus Riet",
+            (Topic.BODY, Topic.NETWORK, Topic.DAILY),
+        ),
+        Named(67, "ilse", "Student Bram", Relation.NEIGHBOUR, "Doet mee als het om de beurt gaat", Source.PERSON),
         Placed(67, "ilse", "Student Bram", Closeness.FAR),
         Placed(67, "ilse", "Anja van de kaartclub", Closeness.AROUND, Flow.BOTH),
         Frames(67, "ilse", frozenset({Law.WMO})),
         Placed(10, "ilse", "Student Bram", Closeness.NEAR, Flow.BOTH),
-        Promise(
-            66,
-            "ilse",
-            "Rooster op de koelkast: maandag Riet, woensdag Thijs, vrijdag Anja, Bram is reserve",
-            Doer.NETWORK,
-            "Riet",
-            due=-60,
-            done=61,
-        ),
         Promise(
             66,
             "ilse",
@@ -90,20 +102,17 @@ BRING_SOMEONE = Story(
             done=38,
         ),
         Directs(60, "ilse", "mevrouw Hofstede"),
+        Shares(56, "ilse", SHOPPING, ("Zus Riet", "Bovenbuur Thijs", "Anja van de kaartclub", "Student Bram")),
         Fact(38, "ilse", "Drempel is weg. Mevrouw loopt weer naar de brievenbus.", SaidBy.RESIDENT),
-        Promise(
-            30,
-            "ilse",
-            "Na twee maanden kijken of het rooster voor iedereen nog licht genoeg is",
-            Doer.TEAM,
-            "ilse",
-            due=-1,
-        ),
+        AsksWhetherItHolds(28, "ilse", SHOPPING, Holds.YES),
         Gave(20, "ilse", "Rollator te leen", Doer.VOLUNTEER, "Uitleen De Schakel"),
+        CannotCome(11, "ilse", SHOPPING, "Bovenbuur Thijs"),
+        TakesOver(10, "ilse", SHOPPING, "Student Bram"),
+        CannotCome(2, "ilse", SHOPPING, "Anja van de kaartclub"),
         Fact(
             10,
             "ilse",
-            "Thijs heeft twee weken vakantie; Bram doet woensdag. Dat hebben ze zelf geregeld.",
+            "Thijs gaat op vakantie; Bram doet zijn beurt. Dat hebben ze zelf geregeld.",
             SaidBy.NETWORK,
         ),
         Promise(9, "ilse", "Valtraining op dinsdagochtend", Doer.RESIDENT, "mevrouw Hofstede", due=6),
@@ -144,7 +153,13 @@ CARER = Story(
         Named(94, "ilse", "Koorvriend Gerrit", Relation.CLUB, "Haalt Jan op voor het koor"),
         Frames(94, "ilse", frozenset({Law.WMO})),
         Promise(93, "ilse", "Adempauze: dagopvang op donderdag", Doer.INSTITUTION, "Samen Thuis", due=-60, done=62),
-        Promise(93, "ilse", "Naar het koor en terug", Doer.NETWORK, "Gerrit", due=-70, done=72),
+        Shares(72, "ilse", TO_THE_CHOIR, ("Koorvriend Gerrit",)),
+        AsksWhetherItHolds(44, "ilse", TO_THE_CHOIR, Holds.YES),
+        AsksWhetherItHolds(16, "ilse", TO_THE_CHOIR, Holds.BARELY),
+        StopsHelping(9, "ilse", TO_THE_CHOIR, "Koorvriend Gerrit", Stopped.TOO_MUCH),
+        Named(8, "ilse", "Koorvriendin Bep", Relation.CLUB, "Rijdt er toch langs", Source.PERSON),
+        AsksAlong(8, "ilse", TO_THE_CHOIR, "Koorvriendin Bep"),
+        AsksWhetherItHolds(2, "ilse", TO_THE_CHOIR, Holds.YES),
         Fact(62, "ilse", "Eerste donderdag: Ditta heeft geslapen en daarna gebreid.", SaidBy.RESIDENT),
         Promise(
             40, "ilse", "Aanvraag bij het CIZ, samen met Marga van Naast Je", Doer.INSTITUTION, "CIZ Oostland", due=11

@@ -19,9 +19,21 @@ from kortelijnen.cli.world.script import (
     Verdict,
     Wrote,
 )
+from kortelijnen.cli.world.script_table import (
+    HasPlanToo,
+    Invites,
+    Reached,
+    Restricts,
+    SaysWhoDirects,
+    Suggests,
+    TakesIdea,
+    Wants,
+    WorksFromThisPlan,
+)
 from kortelijnen.frontdoor.enums import AttemptKind, Channel, Complexity, Existed, PartOfDay, Route, Urgency
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation, Source
-from kortelijnen.plans.enums import Doer, WrittenBy
+from kortelijnen.plans.enums import Agree, Doer, Stage, WrittenBy, ZeroLine
+from kortelijnen.talks.enums import Way
 from kortelijnen.timeline.enums import SaidBy
 
 SEVEN_PROFESSIONALS = Story(
@@ -54,6 +66,11 @@ SEVEN_PROFESSIONALS = Story(
         Lives(140, "daan", "Kyra", 17),
         Lives(140, "daan", "Jayden", 14),
         Lives(140, "daan", "Sem", 6),
+        HasPlanToo(140, "daan", "Jeugd- en gezinsteam Kompas", "Eefje Brinkhuis", True),
+        HasPlanToo(140, "daan", "Kredietbank Twentekanaal", "Wilma Temmink"),
+        HasPlanToo(140, "daan", "Thuishulp Oost", "zorgcoördinator", True),
+        Suggests(139, "bas", "Remco een dag mee laten lopen bij de fietsenmaker"),
+        Suggests(139, "samira", "De post elke week samen openen, tot het weer alleen lukt"),
         Fact(
             139,
             "daan",
@@ -78,6 +95,10 @@ SEVEN_PROFESSIONALS = Story(
                 "schulden af. Chantal wil één iemand bellen als het niet gaat."
             ),
         ),
+        Wants(138, "daan", "Samen eten zonder ruzie"),
+        Wants(138, "daan", "Kyra naar de kappersopleiding"),
+        Wants(138, "daan", "Van de schulden af"),
+        SaysWhoDirects(138, "daan", Stage.START, Agree.NOT, Agree.NOT_AT_ALL),
         Named(138, "daan", "Opa Henk", Relation.FAMILY, "Jayden mee naar de moestuin op zaterdag"),
         Named(
             138,
@@ -101,7 +122,10 @@ SEVEN_PROFESSIONALS = Story(
             "Jeugd- en gezinsteam Kompas",
             due=-90,
             done=95,
+            zero_line=ZeroLine.DOES_NOT_FIT,
         ),
+        WorksFromThisPlan(112, "sanne", "Kredietbank Twentekanaal"),
+        WorksFromThisPlan(112, "sanne", "Jeugd- en gezinsteam Kompas"),
         Fact(
             112,
             "sanne",
@@ -112,12 +136,21 @@ SEVEN_PROFESSIONALS = Story(
             110, "sanne", "Elke zondag samen pannenkoeken, telefoons in de la", Doer.RESIDENT, "Kyra", due=-80, done=82
         ),
         Promise(
-            95, "sanne", "Melding Wmo: hulp in huis zolang Chantal revalideert", Doer.TEAM, "sanne", due=-90, done=91
+            95,
+            "sanne",
+            "Melding Wmo: hulp in huis zolang Chantal revalideert",
+            Doer.TEAM,
+            "sanne",
+            due=-90,
+            done=91,
+            zero_line=ZeroLine.NOBODY,
         ),
         Frames(91, "sanne", frozenset({Law.YOUTH, Law.DEBT, Law.WMO})),
         Promise(
             91, "sanne", "Onderzoek na de Wmo-melding", Doer.INSTITUTION, "Gemeente, afdeling Wmo", due=-49, done=52
         ),
+        Reached(60, "sanne", "Samen eten zonder ruzie"),
+        SaysWhoDirects(56, "sanne", Stage.HALFWAY, Agree.TRUE, Agree.TRUE),
         Gave(52, "sanne", "Hulp in huis, drie uur per week", Doer.INSTITUTION, "Thuishulp Oost"),
         Fact(40, "sanne", "Kyra heeft een meeloopdag bij de kappersopleiding gehad. Ze mag komen.", SaidBy.RESIDENT),
         Promise(30, "sanne", "Schoolgeld Kyra: bijzondere bijstand vragen", Doer.TEAM, "bas", due=-12, done=14),
@@ -126,6 +159,8 @@ SEVEN_PROFESSIONALS = Story(
         ),
         Promise(12, "sanne", "Jayden zaterdag mee naar de moestuin", Doer.NETWORK, "Opa Henk", due=3),
         Promise(6, "sanne", "Rondje bellen: klopt iedereen zijn afspraak nog?", Doer.TEAM, "sanne", due=-2),
+        TakesIdea(18, "sanne", "Remco een dag mee laten lopen bij de fietsenmaker", Doer.RESIDENT),
+        Invites(5, "sanne", -3, "000-100 01 01", Way.TEXT, "000-555 11 01"),
         Fact(4, "sanne", "Chantal: voor het eerst weet ik wie ik moet bellen.", SaidBy.RESIDENT),
         Looked(3, "yara"),
         Looked(2, "joris"),
@@ -345,4 +380,33 @@ TWO_HOMES = Story(
     ),
 )
 
-STORIES = (SEVEN_PROFESSIONALS, NOT_AT_SCHOOL, BABY, NEWCOMERS, TWO_HOMES)
+KNOWN_TO_TWO = Story(
+    name="Rosa en de kinderen",
+    director="yara",
+    opened=15,
+    asked=Asked(
+        day=16,
+        by="yara",
+        question="Ik ben weg bij hem. Hij werkt bij de gemeente en kent iedereen. Niemand mag weten waar wij zijn.",
+        name="Rosa",
+        reach="alleen via Yara",
+        existed=Existed.LONGER,
+        triage=Triage(
+            16,
+            "yara",
+            Urgency.SOON,
+            Complexity.MULTIPLE,
+            Route.CONVERSATION,
+            "Veilig, maar niet als er over gepraat wordt. Alleen Noor en ik.",
+        ),
+    ),
+    events=(
+        Restricts(15, "yara", ("noor",)),
+        Wrote(14, "yara", "Wij willen een eigen voordeur en een school waar niemand vragen stelt.", WrittenBy.SPOKEN),
+        Named(14, "yara", "Vriendin Lot", Relation.FRIEND, "Past op als ik naar gesprekken moet"),
+        Promise(13, "yara", "Geheim adres regelen voor de post", Doer.TEAM, "noor", due=-8, done=9),
+        Promise(6, "noor", "Mee naar de nieuwe school", Doer.TEAM, "yara", due=2),
+    ),
+)
+
+STORIES = (SEVEN_PROFESSIONALS, NOT_AT_SCHOOL, BABY, NEWCOMERS, TWO_HOMES, KNOWN_TO_TWO)

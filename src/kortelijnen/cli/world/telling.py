@@ -15,9 +15,10 @@ from django.utils.translation import override
 from kortelijnen.access.actor import actor_for
 from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.actions import as_system, record
-from kortelijnen.cli.world import door, people, script, stories_care, stories_family, stories_money
+from kortelijnen.cli.world import door, people, script, stories_care, stories_family, stories_money, telling_table
 from kortelijnen.cli.world.stage import YEARS_HERE, Act, Stage
 from kortelijnen.cli.world.telling_lines import Knowledge
+from kortelijnen.directory.models import Service
 from kortelijnen.frontdoor import actions as frontdoor
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.households import actions as households
@@ -146,6 +147,7 @@ class Telling(Stage):
             asker_name=asked.name,
             reach=asked.reach,
             neighbourhood=self.area(asked.area),
+            has_no_address=asked.no_address,
             existed=asked.existed,
         )
 
@@ -165,7 +167,8 @@ class Telling(Stage):
         assert chapter.request is not None  # noqa: S101 - registered before
         by, request = self.actors[key], chapter.request
         if isinstance(ended, script.Answered):
-            frontdoor.answer_request(by=by, help_request=request, version=request.version)
+            offer = Service.objects.filter(name=ended.offer).first()
+            frontdoor.answer_request(by=by, help_request=request, version=request.version, service=offer)
         elif isinstance(ended, script.Declined):
             frontdoor.decline_request(
                 by=by,
@@ -221,7 +224,7 @@ class Telling(Stage):
 
     @singledispatchmethod
     def _happen(self, event: script.Event, chapter: Chapter) -> None:
-        raise NotImplementedError(event)
+        telling_table.happen(event, self, chapter.home)
 
     @_happen.register
     def _(self, event: script.Lives, chapter: Chapter) -> None:
@@ -292,6 +295,7 @@ class Telling(Stage):
             due_on=None if event.due is None else self.day(-event.due),
             before_plan=event.before_plan,
             reason=event.reason,
+            zero_line=event.zero_line,
         )
 
     @_happen.register

@@ -16,6 +16,7 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
 
 from kortelijnen.design.components import DoerShare, segments_of
+from kortelijnen.design.rows import rows_drawn
 
 register = template.Library()
 
@@ -24,6 +25,13 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A drawing from the sprite. Always beside text, therefore hidden from screen readers."""
     return _drawing(name)
+
+
+@register.simple_tag(takes_context=True)
+def rows(context: template.Context, row_template: str, rows: Sequence[Any], **shared: Any) -> SafeString:
+    """`{% rows "desk/…/_row.html" of_these url=there %}`: a row for each (`design/rows.py`), with this page's token."""
+    token = {"csrf_token": str(context.get("csrf_token", ""))}
+    return rows_drawn(row_template, rows, **token, **shared)
 
 
 @lru_cache(maxsize=128)

@@ -28,16 +28,28 @@ from kortelijnen.desk.arrangements.page import (
     reason_rows,
     to_send,
 )
+from kortelijnen.desk.arrangements.rows import arrangement_rows
 from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import people_around
 from kortelijnen.kit.errors import Conflict
-from kortelijnen.kit.paging import page_number, page_of
+from kortelijnen.kit.paging import Page, page_number, page_of
+
+FROM_TABLE = "keukentafel"
 
 
 def _back(arrangement: Arrangement, part: str = "") -> str:
     url = reverse("desk:arrangement", args=[arrangement.household.ref, arrangement.ref])
     return f"{url}#{part}" if part else url
+
+
+def _is_from_table(request: HttpRequest) -> bool:
+    return request.GET.get("van") == FROM_TABLE
+
+
+def _table(household: Household) -> str:
+    """Back to who does what, in the middle of the conversation."""
+    return reverse("desk:table", args=[household.ref]) + "?stap=wie-doet-wat"
 
 
 @needs(P.HOUSEHOLD_VIEW)
@@ -46,9 +58,13 @@ def arrangement_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     running = queries.arrangements_of_team(actor)
     lasting = queries.how_long_help_holds(actor)
+    page: Page[queries.Running] = page_of(
+        [row for row in running if not row.needs_attention], page_number(request.GET.get("page"))
+    )
     context = {
-        "attention": [row for row in running if row.needs_attention],
-        "page": page_of([row for row in running if not row.needs_attention], page_number(request.GET.get("page"))),
+        "attention": arrangement_rows([row for row in running if row.needs_attention], with_household=True),
+        "page": page,
+        "running": arrangement_rows(page.rows, with_household=True),
         "stopped": queries.stopped_lately(actor),
         "held": held_rows(lasting),
         "reasons": reason_rows(lasting),
@@ -69,10 +85,10 @@ def new_arrangement(request: HttpRequest, ref: str) -> HttpResponse:
         if form.cleaned_data["seen"] == preview.key:
             made = _made(request, household, form)
             if made is not None:
-                messages.success(request, _("It is agreed. Give everybody the own link, then they can answer."))
-                return done(request, _back(made))
+                return _agreed(request, made)
     status = 422 if posted and form.errors else 200
     context = {"household": household, "form": form, "preview": preview, "examples": EXAMPLES}
+    context |= {"from_table": FROM_TABLE, "table_url": _table(household)} if _is_from_table(request) else {}
     return render_page(request, "desk/arrangements/new.html", context, status=status)
 
 
@@ -91,6 +107,14 @@ def _made(request: HttpRequest, household: Household, form: ArrangementForm) -> 
         ),
     )
     return made[0] if made else None
+
+
+def _agreed(request: HttpRequest, made: Arrangement) -> HttpResponse:
+    if _is_from_table(request):
+        messages.success(request, _("It is agreed. After the conversation you give everybody the own link."))
+        return done(request, _table(made.household))
+    messages.success(request, _("It is agreed. Give everybody the own link, then they can answer."))
+    return done(request, _back(made))
 
 
 @needs(P.HOUSEHOLD_VIEW)

@@ -133,6 +133,30 @@ class ClosingForm(forms.Form):
         return NewFlame(user=user, until=given["flame_until"], next_on=given["flame_next_on"])
 
 
+class AloudForm(forms.Form):
+    """The same three sentences, read aloud by telephone or at the door after closing (S2-24): all three."""
+
+    felt_heard = agrees(gettext_lazy("I felt heard"))
+    in_charge = agrees(gettext_lazy("I am in charge myself"))
+    knows_whom = agrees(gettext_lazy("I know whom I can ask"))
+    words = forms.CharField(
+        label=gettext_lazy("In the resident's own words"),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SENTENCES:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("Tap one of the five answers.")
+
+    def answers(self) -> Answers:
+        """The three, as `plans.actions.write_down_answers` takes them."""
+        return Answers(**{name: self.cleaned_data[name] for name in SENTENCES})
+
+
 FLAME = ("flame_until", "flame_user", "flame_next_on")
 
 

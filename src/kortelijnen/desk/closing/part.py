@@ -6,7 +6,6 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import untold_households_of
 from kortelijnen.kit.ids import read_ref
 from kortelijnen.plans.closing_rules import may_still_be_asked
 from kortelijnen.plans.flames import flame_of, flames_due
@@ -28,8 +27,8 @@ def part_context(actor: Actor, household: Household, plan: PlanPicture) -> dict[
 
 
 def day_context(actor: Actor) -> dict[str, Any]:
-    """What this worker still has to do after a handing over or a closing. Two statements."""
-    return {"flames_due": flames_due(actor), "untold": untold_households_of(actor)}
+    """What this worker still has to do after a closing. One statement."""
+    return {"flames_due": flames_due(actor)}
 
 
 def asks_again(actor: Actor, ref: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<ref>/afsluiten/", views.close_household, name="household-close"),
     path("<ref>/terugkijken/", views.ask_to_look_back, name="looking-back-ask"),
     path("<ref>/terugkijken/tablet/", views.turn_tablet, name="looking-back-tablet"),
+    path("<ref>/terugkijken/voorlezen/", views.read_aloud, name="looking-back-aloud"),
     path("<ref>/waakvlam/", views.tend_flame, name="flame-tend"),
     path("<ref>/waakvlam/uit/", views.put_out_flame, name="flame-out"),
     path("<ref>/voor-de-bewoner/", views.own_copy, name="own-copy"),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
+from kortelijnen.arrangements.paper import parts_of_paper
 from kortelijnen.design.letters import has_marks, printable_values
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.design.pdf import pdf
 from kortelijnen.desk.acting import carried_out
-from kortelijnen.desk.closing.forms import MailForm
+from kortelijnen.desk.closing.forms import AloudForm, MailForm
 from kortelijnen.desk.households.page import fresh_form, pictures_of, saved, show, url_of
 from kortelijnen.households.access import open_household
 from kortelijnen.households.models import Household
@@ -27,6 +28,7 @@ from kortelijnen.plans.looking_back import path_for
 from kortelijnen.plans.models import Closing
 from kortelijnen.plans.paper import TEMPLATE, file_name, paper
 from kortelijnen.plans.queries import closing_of
+from kortelijnen.talks.closing import close_household as close_work
 
 
 # --- The director ---------------------------------------------------------------------------------------
@@ -65,7 +67,7 @@ def close_household(request: HttpRequest, ref: str) -> HttpResponse:
     form = fresh_form("closing", pictures_of(household, {"closing"}), request.POST)
     if form.is_valid() and carried_out(
         form,
-        lambda: plans.close(by=actor_of(request), household=household, **form.closing(how)),  # type: ignore[attr-defined]
+        lambda: close_work(by=actor_of(request), household=household, **form.closing(how)),  # type: ignore[attr-defined]
     ):
         return _closed(request, household, how)
     return show(request, household, "closing", {"closing": form})
@@ -125,6 +127,32 @@ def ask_to_look_back(request: HttpRequest, ref: str) -> HttpResponse:
     return render_page(request, "desk/closing/ask.html", context, status=422 if form.errors else 200)
 
 
+@needs(P.HOUSEHOLD_CLOSE)
+def read_aloud(request: HttpRequest, ref: str) -> HttpResponse:
+    """The resident answers by telephone after all: the three sentences, read aloud and written down once."""
+    if request.method != "POST":
+        household, _closing = _askable(request, ref)
+        return _aloud_page(request, household, AloudForm())
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_CLOSE)
+    if household.is_open:
+        raise NotVisible("closing", ref)
+    form = AloudForm(request.POST)
+    if form.is_valid() and carried_out(
+        form,
+        lambda: plans.write_down_answers(
+            by=actor_of(request), household=household, answers=form.answers(), words=form.cleaned_data["words"]
+        ),
+    ):
+        messages.success(request, _("The answers stand with the closing."))
+        return done(request, url_of(household, "closing"))
+    return _aloud_page(request, household, form)
+
+
+def _aloud_page(request: HttpRequest, household: Household, form: AloudForm) -> HttpResponse:
+    context = {"household": household, "form": form}
+    return render_page(request, "desk/closing/aloud.html", context, status=422 if form.errors else 200)
+
+
 # --- The pilot flame ------------------------------------------------------------------------------------
 @needs(P.HOUSEHOLD_CLOSE)
 def tend_flame(request: HttpRequest, ref: str) -> HttpResponse:
@@ -156,7 +184,7 @@ def own_copy(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _copy_page(request: HttpRequest, household: Household, form: MailForm, code: str = "") -> HttpResponse:
     own = copies.own_copy(household, made_by_id=actor_of(request).user_id)
-    told = paper(own)
+    told = paper(own, more=parts_of_paper(household))
     context = {
         "household": household,
         "own": own,
@@ -176,7 +204,8 @@ def print_copy(request: HttpRequest, ref: str) -> HttpResponse:
     household = open_household(actor_of(request), ref, P.PLAN_EDIT)
     if request.method != "POST":
         return done(request, reverse("desk:own-copy", args=[household.ref]))
-    file = pdf(TEMPLATE, paper(plans.print_copy(by=actor_of(request), household=household)))
+    own = plans.print_copy(by=actor_of(request), household=household)
+    file = pdf(TEMPLATE, paper(own, more=parts_of_paper(household)))
     answer = HttpResponse(file, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{file_name()}"'
     answer["Cache-Control"] = "no-store"

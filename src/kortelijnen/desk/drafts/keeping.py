@@ -52,6 +52,12 @@ def is_of_the_desk(request: HttpRequest) -> bool:
     return match is not None and "desk" in match.app_names
 
 
+def _is_at_table(request: HttpRequest) -> bool:
+    """Was this typed at the kitchen table? Its script keeps a copy on the device."""
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").startswith("table-")
+
+
 def typed_fields(request: HttpRequest) -> tuple[Field, ...]:
     """What this form sent, without secrets. Forms about signing in are never kept."""
     if request.method != "POST" or not is_of_the_desk(request):
@@ -102,7 +108,12 @@ def _next_page(request: HttpRequest) -> str:
 def given_back(request: HttpRequest, fields: tuple[Field, ...]) -> HttpResponse:
     """The words on the page itself, for somebody whose session we no longer know."""
     shown: list[Shown] = as_shown(request.path, fields)
-    context = {"shown": shown, "next_page": _next_page(request), "is_signed_in": actor_of(request) is not NOBODY}
+    context = {
+        "shown": shown,
+        "next_page": _next_page(request),
+        "is_signed_in": actor_of(request) is not NOBODY,
+        "is_at_table": _is_at_table(request),
+    }
     if not wants_fragment(request):
         return render_page(request, "desk/drafts/given_back.html", context, status=403)
     # A refused part of a page would be left out; this one takes the place of the page's content.

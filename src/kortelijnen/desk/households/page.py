@@ -29,7 +29,9 @@ from kortelijnen.desk.households.forms import (
     NetworkForm,
     ResidentForm,
 )
+from kortelijnen.desk.households.moment_rows import moment_rows
 from kortelijnen.desk.households.network import map_now
+from kortelijnen.desk.households.network_rows import network_rows
 from kortelijnen.desk.invitations.part import part_context as inviting_part
 from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
 from kortelijnen.desk.plans.part import part_context as plan_part
@@ -37,7 +39,7 @@ from kortelijnen.desk.table.part import part_context as table_part
 from kortelijnen.directory.queries import organisation_names
 from kortelijnen.frontdoor.access import visit_notes_of
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import HouseholdPicture, picture_of
+from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_number
 from kortelijnen.people.models import User
@@ -98,8 +100,15 @@ def pictures_of(household: Household, opened: Collection[str] = (), reader: Acto
     return Pictures(
         own=picture_of(household),
         plan=plan_picture(household, reader),
-        workers=list(workers_of(household.team_id, on=clock.today())) if with_workers else [],
+        workers=_who_can(household, opened) if with_workers else [],
     )
+
+
+def _who_can(household: Household, opened: Collection[str]) -> list[User]:
+    """Anybody of the team can become the director, and is named with it when the household is restricted; anything
+    else is asked only of who may know of it."""
+    everybody = workers_of(household.team_id, on=clock.today())
+    return list(everybody if "director" in opened else workers_for(household))
 
 
 def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
@@ -146,13 +155,19 @@ def page_context(
     bound = bound or {}
     may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT, in_team=household.team_id)
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
+    network_map = map_now(seen.own, editable=may_edit) if seen.own.network else None
+    timeline = timeline_of(household, page=page_number(request.GET.get("page")))
     return {
         "household": household,
         **edges_context(household, seen.own.residents),
         "own": seen.own,
-        "network_map": map_now(seen.own, editable=may_edit) if seen.own.network else None,
+        "network_map": network_map,
+        "network_people": network_rows(
+            seen.own.network, ref=household.ref, is_numbered=bool(network_map and not network_map.drawing.has_names)
+        ),
         "plan": seen.plan,
-        "timeline": timeline_of(household, page=page_number(request.GET.get("page"))),
+        "timeline": timeline,
+        "moments": moment_rows(timeline, ref=household.ref, may_edit=may_edit),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
         "institutions": organisation_names() if WITH_ORGANISATIONS & {*opened, *bound} else [],

@@ -10,8 +10,8 @@ from kortelijnen.frontdoor.enums import Channel
 from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.frontdoor.queries import request_behind
 from kortelijnen.households.models import Household
+from kortelijnen.households.queries import workers_for
 from kortelijnen.kit import clock
-from kortelijnen.people.queries import workers_of
 from kortelijnen.talks import queries, rules
 from kortelijnen.talks.enums import Told, Way
 from kortelijnen.talks.letters import Letter, letter_of
@@ -26,7 +26,7 @@ def invitation_form(actor: Actor, household: Household, data: Any = None) -> Inv
     """The form, with the answers that are mostly right."""
     return InvitationForm(
         data,
-        workers=workers_of(household.team_id, on=clock.today()),
+        workers=workers_for(household),
         has_no_address=household.has_no_address,
         initial=_usual(actor, household, queries.invitations_of(household)),
     )

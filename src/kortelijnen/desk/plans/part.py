@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.components import Fact
-from kortelijnen.design.templatetags.kl import day
+from kortelijnen.design.templatetags.kl import day, icon
 from kortelijnen.desk.plans.forms import (
     DirectionForm,
     GoalForm,
@@ -26,8 +27,8 @@ from kortelijnen.households.queries import HouseholdPicture
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
-from kortelijnen.plans.enums import Agree, BeforePlan, Doer, IdeaOf, Stage, ZeroLine
-from kortelijnen.plans.models import Step
+from kortelijnen.plans.enums import Agree, BeforePlan, Doer, GoalState, IdeaOf, Stage, ZeroLine
+from kortelijnen.plans.models import Goal, Step
 from kortelijnen.plans.queries import DoerShare, EarlierShares, PlanPicture
 from kortelijnen.privacy.counting import may_show_share
 
@@ -80,6 +81,8 @@ def part_context(
     return {
         "steps": lines,
         "steps_url": reverse("desk:step-add", args=[household.ref]),
+        "goals": goal_lines(seen.goals),
+        "ideas": idea_lines(seen),
         "goals_url": reverse("desk:household-goal-add", args=[household.ref]),
         "ideas_url": reverse("desk:idea-add", args=[household.ref]),
         "trend": trend_in_words(seen.shares, seen.earlier_shares),
@@ -96,8 +99,9 @@ def _counts(shares: Sequence[DoerShare]) -> dict[Doer, int]:
 
 
 def trend_in_words(now: Sequence[DoerShare], earlier: Sequence[EarlierShares]) -> str:
-    """What part the team did then and does now (S1-1); a share only of five steps or more, otherwise the counts."""
-    if not earlier or not now:
+    """What part the team did then and does now (S1-1); a share only of five steps or more, otherwise the counts.
+    Nothing when nothing changed."""
+    if not earlier or not now or _counts(earlier[0].shares) == _counts(now):
         return ""
     then = earlier[0]
     return ngettext(
@@ -124,7 +128,7 @@ class StepLine:
     """One open step as the page draws it. Its texts are put together here, because a plan may hold sixty of them."""
 
     key: str
-    doer: str
+    doer_drawn: SafeString
     what: str
     says: str
     went_before: str
@@ -141,7 +145,7 @@ def lines_of(steps: Sequence[Step], *, all_zero_lines: bool) -> list[StepLine]:
     return [
         StepLine(
             key=str(step.pk),
-            doer=step.doer,
+            doer_drawn=icon(step.doer),
             what=step.what,
             says=" · ".join(_said_of(step)),
             went_before=_went_before(step) if step.before_plan else "",
@@ -174,7 +178,59 @@ def _zero_lines_left(steps: Sequence[Step], lines: Sequence[StepLine]) -> int:
     return asking - sum(line.asks_zero_line for line in lines)
 
 
-ZERO_LINE_ANSWERS = [(one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED]
+ZERO_LINE_ANSWERS = tuple((one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """One goal as the page draws it; `settled` says how and when it ended."""
+
+    key: str
+    words: str
+    settled: str
+    is_open: bool
+
+
+def goal_lines(goals: Sequence[Goal]) -> list[GoalLine]:
+    """The goals of the household, the settled ones too."""
+    return [
+        GoalLine(key=str(goal.pk), words=goal.words, settled="" if is_open else _settled(goal), is_open=is_open)
+        for goal in goals
+        for is_open in (goal.state == GoalState.OPEN,)
+    ]
+
+
+def _settled(goal: Goal) -> str:
+    return f"{GoalState(goal.state).label}, {day(goal.settled_on)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaLine:
+    """A colleague's idea as the page draws it. Ready: it may become a step."""
+
+    key: str
+    words: str
+    author: str
+    day: str
+    safety_reason: str
+    is_own: bool
+    is_ready: bool
+
+
+def idea_lines(seen: PlanPicture) -> list[IdeaLine]:
+    """The ideas that this reader may read."""
+    return [
+        IdeaLine(
+            key=str(idea.pk),
+            words=idea.words,
+            author=idea.author,
+            day=day(idea.added_on),
+            safety_reason=idea.safety_reason,
+            is_own=idea.is_own,
+            is_ready=seen.ideas_are_open or bool(idea.safety_reason),
+        )
+        for idea in seen.ideas
+    ]
 
 
 def directions_in_words(seen: PlanPicture) -> list[Fact]:

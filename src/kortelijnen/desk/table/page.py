@@ -8,15 +8,15 @@ from django.urls import reverse
 
 from kortelijnen.access.guard import actor_of
 from kortelijnen.design.pages import done, render_page, wants_fragment
+from kortelijnen.desk.arrangements.part import part_context as arrangements_part
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.table.device import device_for
 from kortelijnen.desk.table.forms import AgainForm, DirectionForm, DoingForm, GoalForm, HelperForm, StoryForm, WishForm
-from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step
+from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step, step_after
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import HouseholdPicture, picture_of
+from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
-from kortelijnen.people.queries import workers_of
 from kortelijnen.plans.models import Plan
 from kortelijnen.plans.queries import plan_picture
 from kortelijnen.talks.conversations import Direction, direction_asked_in, goals_of, talks_of
@@ -49,14 +49,20 @@ def doing_form(household: Household, own: HouseholdPicture, data: Any = None) ->
 
 def workers(household: Household) -> list[User]:
     """Who of the team can do something today."""
-    return list(workers_of(household.team_id, on=clock.today()))
+    return list(workers_for(household))
 
 
 def show(request: HttpRequest, household: Household, step: Step, bound: Forms | None = None) -> HttpResponse:
     """The table at this step, or for htmx the step alone. Without a running conversation: how to begin one. 422 when a
     form comes back unsaved."""
     talks = talks_of(household)
-    context: dict[str, Any] = {"household": household, "talks": talks, "here": step, "steps": STEPS}
+    context: dict[str, Any] = {
+        "household": household,
+        "talks": talks,
+        "here": step,
+        "next": step_after(step),
+        "steps": STEPS,
+    }
     if talks.running is None:
         return render_page(request, "desk/table/begin.html", context, status=422 if bound else 200)
     context |= _contents(request, household, talks.running, step, bound or {})
@@ -75,6 +81,7 @@ def _contents(request: HttpRequest, household: Household, talk: Talk, step: Step
         "direction": direction,
         "network_map": map_now(own, editable=False) if own.network else None,
         "device": device_for(actor_of(request).user_id or 0, household.ref),
+        **(arrangements_part(household) if step in (DOING, AGREED) else {}),
         "forms": _forms(household, step, talk, own, plan.plan, direction) | bound,
         "today": clock.today(),
     }

@@ -53,3 +53,8 @@ STEPS = (STORY, HELPERS, WISH, DOING, AGREED)
 def step_named(slug: str) -> Step:
     """The step with this name in the address; without one, or with a name that nobody knows, the first."""
     return next((step for step in STEPS if step.slug == slug), STORY)
+
+
+def step_after(step: Step) -> Step | None:
+    """The next step in the row; after the last there is none."""
+    return next(iter(STEPS[STEPS.index(step) + 1 :]), None)

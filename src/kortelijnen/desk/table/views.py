@@ -50,7 +50,7 @@ def begin_talk(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.HOUSEHOLD_EDIT)
 def save_story(request: HttpRequest, ref: str) -> HttpResponse:
     """What is going on: saved at every pause."""
-    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
+    household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT, while_typing=request.method == "POST")
     if request.method != "POST":
         return done(request, page.url_of(household, STORY))
     form = StoryForm(request.POST, auto_id="story-%s")
@@ -75,7 +75,7 @@ def save_story(request: HttpRequest, ref: str) -> HttpResponse:
 @needs(P.PLAN_EDIT)
 def save_wish(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan in the household's own words: saved at every pause."""
-    household = open_household(actor_of(request), ref, P.PLAN_EDIT)
+    household = open_household(actor_of(request), ref, P.PLAN_EDIT, while_typing=request.method == "POST")
     if request.method != "POST":
         return done(request, page.url_of(household, WISH))
     form = WishForm(request.POST, auto_id="wish-%s")
@@ -92,6 +92,7 @@ def save_wish(request: HttpRequest, ref: str) -> HttpResponse:
             words=form.cleaned_data["words"],
             written_by=WrittenBy(plan.written_by) if plan else WrittenBy.TOGETHER,
             version=version,
+            while_typing=True,
         ),
     )
 

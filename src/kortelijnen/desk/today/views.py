@@ -17,11 +17,10 @@ from kortelijnen.desk.today.lines import lines_of_the_day
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
 from kortelijnen.frontdoor.queries import counts
 from kortelijnen.groundwork.queries import goals_of
-from kortelijnen.households.queries import households_of, turning_this_year
+from kortelijnen.households.queries import directed_today
 from kortelijnen.kit import clock
-from kortelijnen.kit.paging import page_of
 from kortelijnen.places.queries import municipalities
-from kortelijnen.plans.queries import PromisedStep, steps_promised, steps_waiting
+from kortelijnen.plans.queries import PromisedStep, steps_of_the_day
 from kortelijnen.talks.queries import talks_ahead
 
 MINE_SHOWN = 12
@@ -63,16 +62,18 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _own_work(actor: Actor) -> dict[str, Any]:
+    steps, directed = steps_of_the_day(actor), directed_today(actor, shown=MINE_SHOWN)
     return {
-        "promised": [_promise(step) for step in steps_promised(actor)],
-        "waiting": [_waiting(step) for step in steps_waiting(actor)],
+        "promised": [_promise(step) for step in steps.promised],
+        "waiting": [_waiting(step) for step in steps.waiting],
         "talks": talks_ahead(actor),
         "goals": goals_of(actor),
-        "turning": turning_this_year(actor),
+        "turning": directed.turning,
+        "untold": directed.untold,
         **closings_of_the_day(actor),
         **arrangements_of_the_day(actor),
         "lines": lines_of_the_day(actor),
-        "mine": page_of(households_of(actor, only_mine=True).select_related("neighbourhood"), 1, MINE_SHOWN),
+        "directed": directed,
     }
 
 

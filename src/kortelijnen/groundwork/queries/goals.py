@@ -56,7 +56,7 @@ def goals_of(actor: Actor) -> list[Goal]:
     if actor.user_id is None:
         return []
     mine = open_of().filter(team_id__in=actor.team_ids, user_id=actor.user_id)
-    return _goals(mine.exclude(line_is_there(clock.today())))
+    return [goal for goal in _goals(mine) if not goal.is_reached]
 
 
 def goal_for(team_id: int, organisation_id: int, need: Need | None) -> LineGoal | None:

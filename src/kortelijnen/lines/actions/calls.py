@@ -165,7 +165,8 @@ def _just_tapped(
 
 def _consult(by: Actor, day: date, organisation_id: int, *, contact: Contact | None, **told: Any) -> Consult:
     now = clock.now()
-    at = now if day == clock.today() else datetime.combine(day, now.time(), tzinfo=now.tzinfo)
+    here = now.astimezone(clock.AMSTERDAM)  # just after midnight it is still yesterday in UTC
+    at = now if day == clock.today() else datetime.combine(day, here.time(), tzinfo=clock.AMSTERDAM)
     return Consult.objects.create(
         team_id=by.team_id,
         user_id=worker_of_a_team(by),

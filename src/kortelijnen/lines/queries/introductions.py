@@ -8,8 +8,9 @@ from django.db.models import Count, Max, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
+from kortelijnen.kit import clock
 from kortelijnen.lines import rules
-from kortelijnen.lines.access import consults_of, introductions_visible_to, lines_visible_to
+from kortelijnen.lines.access import consults_of, introductions_visible_to
 from kortelijnen.lines.enums import IntroductionState
 from kortelijnen.lines.models import Contact, GivenBack, Introduction, Line
 
@@ -89,15 +90,25 @@ def solved_since_favour(actor: Actor, contact_ids: Iterable[int]) -> dict[int, i
     return dict(counted.order_by().values_list("contact_id").annotate(times=Count("pk")))
 
 
+# Whoever solved something for me since my team last gave something back, with how often; the most first.
+OWED = """
+SELECT c.id, c.ref, c.name, count(*) AS times
+FROM lines_contact c JOIN lines_consult k ON k.contact_id = c.id
+     LEFT JOIN LATERAL (SELECT max(g."on") AS last FROM lines_givenback g
+                        WHERE g.contact_id = c.id AND g.team_id = ANY(%(teams)s)) given ON true
+WHERE c.gone_on IS NULL
+  AND EXISTS (SELECT 1 FROM lines_line l WHERE l.contact_id = c.id AND l.team_id = ANY(%(teams)s)
+              AND l.user_id = %(me)s AND l.last_outcome = ANY(%(solves)s))
+  AND k.team_id = ANY(%(teams)s) AND k.user_id = %(me)s AND k.outcome = ANY(%(solves)s)
+  AND (given.last IS NULL OR (k.at AT TIME ZONE %(zone)s)::date > given.last)
+GROUP BY c.id ORDER BY times DESC, c.id LIMIT 1
+"""
+
+
 def owed_a_favour(actor: Actor) -> Contact | None:
-    """The one person to whom it is most our turn to give something back; nobody when it is not yet (S0-10)."""
-    mine = list(
-        lines_visible_to(actor)
-        .filter(user_id=actor.user_id or 0, last_outcome__in=rules.SOLVES, contact__gone_on__isnull=True)
-        .values_list("contact_id", flat=True)
-    )
-    counted = solved_since_favour(actor, mine) if mine else {}
-    most = max(counted, key=lambda contact_id: (counted[contact_id], -contact_id), default=None)
-    if most is None or not rules.is_time_to_give_back(counted[most]):
-        return None
-    return Contact.objects.defer("search").get(pk=most)
+    """The one person to whom it is most our turn to give something back; nobody when it is not yet (S0-10). One
+    query."""
+    solves = [outcome.value for outcome in rules.SOLVES]
+    asked = {"teams": list(actor.team_ids), "me": actor.user_id, "solves": solves, "zone": str(clock.AMSTERDAM)}
+    found = next(iter(Contact.objects.raw(OWED, asked)), None)
+    return found if found is not None and rules.is_time_to_give_back(vars(found)["times"]) else None

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
-from kortelijnen.audit.queries import has_looked
+from kortelijnen.audit.queries import looks_of
 from kortelijnen.kit import clock
 from kortelijnen.lines import rules
 from kortelijnen.lines.access import lines_visible_to
@@ -67,10 +67,9 @@ def lines_to_check(actor: Actor) -> list[LineToKeep]:
 def lines_to_check_this_month(actor: Actor) -> int:
     """How many lines to check there are; none when the list was looked at this month already."""
     today = clock.today()
-    if has_looked(actor.key, kind=UPKEEP, since=today.replace(day=1)):
-        return 0
     first, last = rules.to_check_between(today)
-    mine = lines_visible_to(actor).filter(user_id=actor.user_id or 0, contact__gone_on__isnull=True)
+    looked = Exists(looks_of(actor.key, kind=UPKEEP, since=today.replace(day=1)))
+    mine = lines_visible_to(actor).filter(~looked, user_id=actor.user_id or 0, contact__gone_on__isnull=True)
     return min(mine.filter(lives_until__range=(first, last)).count(), CHECKED_AT_ONCE)
 
 

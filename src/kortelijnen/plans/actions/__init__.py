@@ -6,7 +6,7 @@ from kortelijnen.plans.actions.directing import hand_over, tell_of_director
 from kortelijnen.plans.actions.flames import light_flame, put_out_flame, tend_flame
 from kortelijnen.plans.actions.goals import add_goal, hear_direction, settle_goal
 from kortelijnen.plans.actions.ideas import add_idea, say_no_own_ideas, take_idea
-from kortelijnen.plans.actions.looking_back import ask_to_look_back, look_back
+from kortelijnen.plans.actions.looking_back import ask_to_look_back, look_back, write_down_answers
 from kortelijnen.plans.actions.others import add_other_plan, end_other_plan
 from kortelijnen.plans.actions.parting import join_plans, move_household, split_household
 from kortelijnen.plans.actions.steps import add_delivered_help, add_step, say_zero_line, settle_step
@@ -39,5 +39,6 @@ __all__ = [
     "take_idea",
     "tell_of_director",
     "tend_flame",
+    "write_down_answers",
     "write_plan",
 ]

@@ -13,7 +13,7 @@ from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.plans.actions._trace import trace
 from kortelijnen.plans.copies import OwnCopy, own_copy
-from kortelijnen.plans.copy_links import CopyLink, fits, hash_of, new_code
+from kortelijnen.plans.copy_links import CopyLink, fits, hash_of, new_code, team_now
 from kortelijnen.plans.copy_rules import MOST_TRIES, may_try
 from kortelijnen.plans.models import PlanCopy
 
@@ -46,7 +46,7 @@ def send_copy(*, by: Actor, household: Household, email: str) -> Sent:
     earlier.update(tries=MOST_TRIES)
     code = new_code()
     copy = _made(by=by, household=household, sent_to=email, code_hash=hash_of(code))
-    app.configure_task(name=LETTER).defer(copy_id=copy.pk, team_id=household.team_id)
+    app.configure_task(name=LETTER).defer(copy_id=copy.pk)
     trace(by=by, household=household, verb="mailed", kind="own_copy", ref=str(copy.pk))
     return Sent(copy=copy, code=code)
 
@@ -66,7 +66,8 @@ def _made(*, by: Actor, household: Household, sent_to: str, code_hash: str) -> P
 def open_copy(*, by: Actor, link: CopyLink, code: str) -> OwnCopy | None:
     """The copy, for whoever has both the link and the code; nothing for anybody else, and nothing says why. Five wrong
     codes close it, and once it was opened it is shut within the hour. Every try stands in the trail."""
-    with scope.teams((link.team_id,)):
+    team_id = team_now(link.copy_id)
+    with scope.teams((team_id,) if team_id is not None else ()):
         rows = PlanCopy.objects.select_for_update(of=("self",)).select_related("household__team")
         copy = rows.filter(pk=link.copy_id).exclude(code_hash="").first()
         is_right = fits(code, copy.code_hash if copy else "")

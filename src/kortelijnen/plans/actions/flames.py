@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from kortelijnen.access.actor import Actor
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
+from kortelijnen.households.queries import workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
-from kortelijnen.people.queries import workers_of
 from kortelijnen.plans.actions._trace import trace
 from kortelijnen.plans.closing_rules import flame_is_sound, next_contact
 from kortelijnen.plans.enums import FlameSaid
@@ -28,8 +28,10 @@ def light_flame(*, by: Actor, household: Household, flame: NewFlame) -> PilotFla
     today = clock.today()
     if not flame_is_sound(until=flame.until, next_on=flame.next_on, today=today):
         raise RuleBroken("flame_days", _("The light contact lies between today and the day on which the flame ends."))
-    if not workers_of(household.team_id, on=today).filter(pk=flame.user.pk).exists():
-        raise RuleBroken("flame_whose", _("A pilot flame is kept by somebody who works in the team."))
+    if not workers_for(household).filter(pk=flame.user.pk).exists():
+        raise RuleBroken(
+            "flame_whose", _("A pilot flame is kept by somebody who works in the team and may know of this household.")
+        )
     lit = PilotFlame.objects.create(
         household=household,
         team_id=household.team_id,

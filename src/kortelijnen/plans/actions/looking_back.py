@@ -1,5 +1,7 @@
 """The resident answers afterwards: on the tablet that was turned around, or with a link."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -32,11 +34,35 @@ def ask_to_look_back(*, by: Actor, household: Household, how: LookBackBy, email:
     closing.not_given = NotGiven.ASKED
     closing.save(update_fields=["link_number", "not_given"])
     if email:
-        app.configure_task(name=LETTER).defer(
-            household_ref=household.ref, team_id=household.team_id, email=email, number=closing.link_number
-        )
+        app.configure_task(name=LETTER).defer(household_ref=household.ref, email=email, number=closing.link_number)
     trace(by=by, household=household, verb="mailed" if email else "handed_over", kind="looking_back_link", ref=how)
     return closing
+
+
+@transaction.atomic
+def write_down_answers(*, by: Actor, household: Household, answers: rules.Answers, words: str = "") -> None:
+    """The resident was asked and answers by telephone or at the door: the same three sentences, read aloud, written
+    down once by the worker, whom the trail names (S2-24). What the resident answered alone stands above it: that is
+    never written over, and a link still takes the last word on the same day."""
+    closing = Closing.objects.select_for_update(of=("self",)).get(household=household)
+    told = _told(answers, words)
+    if closing.answered_on == told["answered_on"] and all(getattr(closing, name) == told[name] for name in told):
+        return
+    if not may_still_be_asked(is_answered=closing.answered_on is not None, not_given=closing.not_given):
+        raise RuleBroken("closing_settled", _("This was answered, or the resident did not want to answer."))
+    Closing.objects.filter(pk=closing.pk).update(**told)
+    trace(by=by, household=household, verb="answered", kind="closing", ref=household.ref)
+
+
+def _told(answers: rules.Answers, words: str) -> dict[str, Any]:
+    return {
+        "felt_heard": answers.felt_heard,
+        "in_charge": answers.in_charge,
+        "knows_whom": answers.knows_whom,
+        "words": words,
+        "not_given": "",
+        "answered_on": clock.today(),
+    }
 
 
 @transaction.atomic
@@ -50,14 +76,7 @@ def look_back(*, by: Actor, opened: LookingBack, answers: rules.Answers, words: 
         current = Closing.objects.select_for_update().get(pk=closing.pk)
         if current.link_number != opened.link.number:
             raise RuleBroken("looking_back_closed", str(LookBackState.ENDED.label))
-        Closing.objects.filter(pk=closing.pk).update(
-            felt_heard=answers.felt_heard,
-            in_charge=answers.in_charge,
-            knows_whom=answers.knows_whom,
-            words=words,
-            not_given="",
-            answered_on=clock.today(),
-        )
+        Closing.objects.filter(pk=closing.pk).update(**_told(answers, words))
         record(
             by=by,
             verb="answered",

@@ -12,7 +12,7 @@ from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 from kortelijnen.plans.actions._trace import trace
 from kortelijnen.plans.enums import GoalState, StepState
-from kortelijnen.plans.models import Goal, Plan, Step
+from kortelijnen.plans.models import Goal, Idea, OtherPlan, Plan, Step
 from kortelijnen.timeline import actions as timeline
 
 
@@ -34,7 +34,8 @@ def split_household(
 @transaction.atomic
 def join_plans(*, by: Actor, ends: Household, stays: Household) -> None:
     """Two households are one, so there is one plan (S4-4): the plan of the first ends, and is copied when the second
-    has none. Open goals and open steps come along as they are: whose idea a step was, and who promised it."""
+    has none. Open goals, open steps and waiting ideas come along as they are: whose idea a step was, and who promised
+    it. So does what other organisations plan: a second plan stays in sight (S4-4)."""
     ending = Plan.objects.filter(household=ends, ended_on__isnull=True).first()
     plan = Plan.objects.filter(household=stays, ended_on__isnull=True).first()
     if ending is not None:
@@ -44,11 +45,19 @@ def join_plans(*, by: Actor, ends: Household, stays: Household) -> None:
     if plan is not None:
         Step.objects.filter(household=stays, plan__isnull=True).update(plan=plan)
     Step.objects.filter(household=ends, state=StepState.OPEN).update(household=stays, plan=plan)
+    Idea.objects.filter(household=ends, step__isnull=True).update(household=stays)
+    _bring_other_plans(ends, stays)
     timeline.note(by=by, household=ends, words=gettext_noop("The work goes on in another household."))
     timeline.note(
         by=by, household=stays, words=gettext_noop("Two households turned out to be one; the work goes on here.")
     )
     trace(by=by, household=stays, verb="merged", kind="plan")
+
+
+def _bring_other_plans(ends: Household, stays: Household) -> None:
+    known = OtherPlan.objects.filter(household=stays, ended_on__isnull=True).values("organisation_name")
+    going = OtherPlan.objects.filter(household=ends, ended_on__isnull=True)
+    going.exclude(organisation_name__in=known).update(household=stays)
 
 
 def _copied(plan: Plan, to: Household) -> Plan:

@@ -11,7 +11,7 @@ from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.queries import organisation_named
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import helpers_question_answered
+from kortelijnen.households.queries import helpers_question_answered, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
 from kortelijnen.people.models import User
@@ -46,7 +46,7 @@ def add_step(
 
     Which institution it is follows from the name that was written (S0-7), and whose idea it was from who does it,
     unless said otherwise (S1-8)."""
-    still_open(household)
+    _must_know_of_it(still_open(household), doer_user)
     if twin := _sent_before(by=by, household=household, what=what, doer=doer, due_on=due_on):
         return twin
     plan = active_plan(household)
@@ -66,6 +66,13 @@ def add_step(
     )
     trace(by=by, household=household, verb="added", kind="step", ref=str(step.pk))
     return step
+
+
+def _must_know_of_it(household: Household, user: User | None) -> None:
+    """Of a restricted household a step is promised by somebody who is named for it: whoever may not know of it would
+    never see the promise (docs/adr/0015)."""
+    if user is not None and household.is_restricted and not workers_for(household).filter(pk=user.pk).exists():
+        raise RuleBroken("doer_is_named", _("This person may not know of this household. Name her for it first."))
 
 
 def _done_by(doer: Doer, name: str, user: User | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.households.access import still_open
+from kortelijnen.households.access import ONE_SITTING, still_open
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict
@@ -25,12 +25,14 @@ def write_plan(
     written_by: WrittenBy = WrittenBy.TOGETHER,
     must: str | None = None,
     version: int = 0,
+    while_typing: bool = False,
 ) -> Plan:
     """Write the household's plan, or change it: what it wants, and what has to when the law orders help (S2-20,
     S2-31). Without `must` what stands there stays.
 
     `version` is the one that the writer saw: 0 when there was no plan yet. Somebody else wrote meanwhile: Conflict,
     with both texts, and nothing is overwritten. Steps taken before the plan (danger, legal term) join it now.
+    `while_typing`: sent by the page at a pause; the trail says it once in a quarter of an hour.
     """
     still_open(household)
     plan = Plan.objects.filter(household=household, ended_on__isnull=True).first()
@@ -48,7 +50,7 @@ def write_plan(
     plan.words, plan.must, plan.written_by, plan.version = words, has_to, written_by, version + 1
     plan.changed_at, plan.changed_by_id = clock.now(), by.user_id
     plan.save(update_fields=["words", "must", "written_by", "version", "changed_at", "changed_by"])
-    trace(by=by, household=household, verb="changed", kind="plan")
+    trace(by=by, household=household, verb="changed", kind="plan", once_in=ONE_SITTING if while_typing else None)
     return plan
 
 

@@ -12,9 +12,9 @@ from kortelijnen.plans.queries.picture import (
 )
 from kortelijnen.plans.queries.promised import (
     PromisedStep,
+    StepsOfTheDay,
     households_per_institution,
-    steps_promised,
-    steps_waiting,
+    steps_of_the_day,
 )
 from kortelijnen.plans.queries.zero_line import ZeroLineReason, zero_line_reasons
 
@@ -24,13 +24,13 @@ __all__ = [
     "PlanPicture",
     "PromisedStep",
     "ShownIdea",
+    "StepsOfTheDay",
     "ZeroLineReason",
     "active_plan",
     "closing_of",
     "household_has_spoken",
     "households_per_institution",
     "plan_picture",
-    "steps_promised",
-    "steps_waiting",
+    "steps_of_the_day",
     "zero_line_reasons",
 ]

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import F
+from django.db import connection
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.households.queries import households_of
 from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, StepState
 from kortelijnen.plans.models import Step
@@ -30,38 +29,55 @@ class PromisedStep:
         return self.due_on is not None and self.due_on < today
 
 
-def _promised(rows: list[Step]) -> list[PromisedStep]:
-    return [
-        PromisedStep(
-            step_id=row.pk,
-            what=row.what,
-            due_on=row.due_on,
-            household_ref=row.household.ref,
-            household_name=row.household.name,
-            doer_name=row.doer_name,
-            since=row.created_at.astimezone(clock.AMSTERDAM).date(),
-        )
-        for row in rows
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsOfTheDay:
+    """What a worker promised, and what others still owe the households that she directs."""
+
+    promised: list[PromisedStep]
+    waiting: list[PromisedStep]
 
 
-def steps_promised(actor: Actor, *, limit: int = 20) -> list[PromisedStep]:
-    """What this worker promised and has not done: overdue and nearest first, without a day last. One query."""
-    rows = Step.objects.filter(doer_user_id=actor.user_id, state=StepState.OPEN, team_id__in=actor.team_ids)
-    return _promised(
-        list(rows.select_related("household").order_by(F("due_on").asc(nulls_last=True), "created_at")[:limit])
+# Both lists in one statement, because the day begins with it.
+STEPS = """
+(SELECT true AS is_mine, s.id, s.what, s.due_on, h.ref, h.name, s.doer_name, s.created_at
+ FROM plans_step s JOIN households_household h ON h.id = s.household_id
+ WHERE s.doer_user_id = %(me)s AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
+ ORDER BY s.due_on ASC NULLS LAST, s.created_at LIMIT %(limit)s)
+UNION ALL
+(SELECT false, s.id, s.what, s.due_on, h.ref, h.name, s.doer_name, s.created_at
+ FROM plans_step s JOIN households_household h ON h.id = s.household_id
+ WHERE s.doer = 'institution' AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
+   AND h.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
+   AND EXISTS (SELECT 1 FROM households_director d
+               WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL AND d.team_id = ANY(%(teams)s))
+ ORDER BY s.created_at LIMIT %(limit)s)
+"""
+
+
+def steps_of_the_day(actor: Actor, *, limit: int = 20) -> StepsOfTheDay:
+    """What this worker promised and has not done: overdue and nearest first, without a day last. And what an
+    institution still owes a household that this worker directs: longest waiting first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(STEPS, {"me": actor.user_id, "teams": list(actor.team_ids), "limit": limit})
+        rows = cursor.fetchall()
+    return StepsOfTheDay(
+        promised=[_step(*row) for is_mine, *row in rows if is_mine],
+        waiting=[_step(*row) for is_mine, *row in rows if not is_mine],
     )
 
 
-def steps_waiting(actor: Actor, *, limit: int = 20) -> list[PromisedStep]:
-    """What an institution still owes a household that this worker directs: longest waiting first. One query."""
-    rows = Step.objects.filter(
-        doer=Doer.INSTITUTION,
-        state=StepState.OPEN,
-        team_id__in=actor.team_ids,
-        household__in=households_of(actor, only_mine=True).order_by().values("pk"),
+def _step(
+    step_id: int, what: str, due_on: date | None, ref: str, name: str, doer_name: str, created_at: datetime
+) -> PromisedStep:
+    return PromisedStep(
+        step_id=step_id,
+        what=what,
+        due_on=due_on,
+        household_ref=ref,
+        household_name=name,
+        doer_name=doer_name,
+        since=created_at.astimezone(clock.AMSTERDAM).date(),
     )
-    return _promised(list(rows.select_related("household").order_by("created_at")[:limit]))
 
 
 # --- Which institutions households meet (S0-7) ----------------------------------------------------------

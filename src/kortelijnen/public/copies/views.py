@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor
+from kortelijnen.arrangements.paper import parts_of_paper
 from kortelijnen.design.pages import render_page
 from kortelijnen.design.pdf import pdf
 from kortelijnen.plans import actions
@@ -23,7 +25,9 @@ def own_copy(request: HttpRequest, token: str) -> HttpResponse:
         by = Actor.by_link("own_copy", str(link.copy_id))
         own = actions.open_copy(by=by, link=link, code=form.cleaned_data["code"])
         if own is not None:
-            return _file(pdf(TEMPLATE, paper(own)))
+            with scope.teams((own.household.team_id,)):
+                helping = parts_of_paper(own.household)
+            return _file(pdf(TEMPLATE, paper(own, more=helping)))
         form.add_error("code", _("This does not open. The code is not right, or the link does not work any more."))
     status = 422 if form.is_bound else 200
     return render_page(request, "public/copies/code.html", {"form": form, "token": token}, status=status)

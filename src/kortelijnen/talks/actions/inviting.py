@@ -11,10 +11,10 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
 from kortelijnen.households.access import still_open
 from kortelijnen.households.models import Household
+from kortelijnen.households.queries import workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
 from kortelijnen.people.models import User
-from kortelijnen.people.queries import workers_of
 from kortelijnen.talks import rules
 from kortelijnen.talks.enums import Way
 from kortelijnen.talks.letters import appointment_in_words
@@ -76,8 +76,10 @@ def _must_be_possible(wanted: Invitation) -> None:
         raise RuleBroken("cannot_go_there", _("This cannot go there. Check the mail address or the number."))
     if not rules.place_is_known(place=wanted.place, has_no_address=household.has_no_address):
         raise RuleBroken("place_needed", _("There is no fixed address. Say where you will meet."))
-    if not workers_of(household.team_id, on=clock.today()).filter(pk=wanted.host_id).exists():
-        raise RuleBroken("host_of_the_team", _("Who leads the conversation works in this team."))
+    if not workers_for(household).filter(pk=wanted.host_id).exists():
+        raise RuleBroken(
+            "host_of_the_team", _("Who leads the conversation works in this team and may know of this household.")
+        )
 
 
 def _sent_once(by: Actor, wanted: Invitation, version: int | None) -> Invitation:

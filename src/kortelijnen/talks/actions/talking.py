@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
-from kortelijnen.households.access import still_open
+from kortelijnen.households.access import ONE_SITTING, still_open
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import helpers_question_answered
 from kortelijnen.kit import clock
@@ -18,9 +18,6 @@ from kortelijnen.talks.enums import Topic
 from kortelijnen.talks.models import Talk
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.enums import SaidBy
-
-# A conversation is saved at every pause in the typing; one line in the trail for each of these says enough.
-ONE_SITTING = timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -67,13 +64,11 @@ def save_talk(
     if talk.version != version:
         sent = Talk(**told)
         raise Conflict(theirs=_beside(talk, sent), yours=_beside(sent, talk), version=talk.version)
-    is_same_sitting = talk.changed_by_id == by.user_id and clock.now() - talk.changed_at < ONE_SITTING
     for name, value in told.items():
         setattr(talk, name, value)
     talk.version, talk.changed_at, talk.changed_by_id = version + 1, clock.now(), by.user_id
     talk.save(update_fields=[*told, "version", "changed_at", "changed_by"])
-    if version == 1 or not is_same_sitting:
-        _trace(by=by, household=household, verb="wrote", talk=talk)
+    _trace(by=by, household=household, verb="wrote", talk=talk, once_in=ONE_SITTING)
     return talk
 
 
@@ -104,13 +99,36 @@ def _who_came(talk: Talk) -> str:
 
 @transaction.atomic
 def end_talk(*, by: Actor, household: Household) -> Talk:
-    """The conversation is done. The household's own words become one fact in the timeline, said by the household, with
-    who came along; here stay the day, who led it, who came along and what it was about. Without words the timeline
-    says that there was a conversation. Nothing more was obligatory than the question who could help (S1-5)."""
+    """The conversation is done: its words go to the timeline. Nothing more was obligatory than the question who could
+    help (S1-5)."""
     still_open(household)
     talk = _running(household)
     if not rules.may_end(question_answered=helpers_question_answered(household)):
         raise RuleBroken("question_first", _("One question is still open: who could help? 'Nobody yet' is an answer."))
+    _end(by, talk)
+    return talk
+
+
+@transaction.atomic
+def break_off_talk(*, by: Actor, household: Household) -> None:
+    """The work ends while a conversation is still open, or no longer goes on: what was said is not lost. A
+    conversation in which nothing was written down leaves nothing."""
+    still_open(household)
+    talk = Talk.objects.select_for_update(of=("self",)).filter(household=household, ended_on__isnull=True).first()
+    if talk is None:
+        return
+    if talk.words.strip() or talk.companion or talk.came_alone or talk.topics:
+        _end(by, talk)
+    else:
+        _trace(by=by, household=household, verb="ended", talk=talk)
+        talk.delete()
+
+
+def _end(by: Actor, talk: Talk) -> None:
+    """The household's own words become one fact in the timeline, said by the household, with
+    who came along; here stay the day, who led it, who came along and what it was about. Without words the timeline
+    says that there was a conversation."""
+    household = talk.household
     if talk.words.strip():
         words = f"{talk.words}\n\n({_who_came(talk)})" if talk.companion else talk.words
         timeline.add_moment(by=by, household=household, words=words, happened_on=talk.held_on, said_by=SaidBy.RESIDENT)
@@ -121,8 +139,15 @@ def end_talk(*, by: Actor, household: Household) -> Talk:
     talk.words, talk.ended_on = "", clock.today()
     talk.save(update_fields=["words", "ended_on"])
     _trace(by=by, household=household, verb="ended", talk=talk)
-    return talk
 
 
-def _trace(*, by: Actor, household: Household, verb: str, talk: Talk) -> None:
-    record(by=by, verb=verb, kind="talk", ref=talk.ref, household_ref=household.ref, team_id=household.team_id)
+def _trace(*, by: Actor, household: Household, verb: str, talk: Talk, once_in: timedelta | None = None) -> None:
+    record(
+        by=by,
+        verb=verb,
+        kind="talk",
+        ref=talk.ref,
+        household_ref=household.ref,
+        team_id=household.team_id,
+        once_in=once_in,
+    )
