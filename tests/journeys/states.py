@@ -93,17 +93,17 @@ def who_could_help_at_the_table(page: Page) -> None:
 # --- The plan ------------------------------------------------------------------------------------------
 def plan_with_goals(page: Page) -> None:
     open_household(page, VAN_ZANTEN)
-    for goal in GOALS:
-        if not page.locator("#plan").get_by_text(goal).count():
+    if not page.locator("#plan button[name=state]").count():
+        for goal in GOALS:
             form_of_household(page, VAN_ZANTEN, "goals")
-            page.locator("form[data-form=goals] input[type=text], form[data-form=goals] textarea").first.fill(goal)
+            page.locator("form[data-form=goals] [name=words]").fill(goal)
             save(page, "goals")
-    page.goto(page.url.partition("?")[0])
+        open_household(page, VAN_ZANTEN)
 
 
 def idea_of_a_colleague(page: Page) -> None:
     plan_with_goals(page)
-    if not page.locator("#plan").get_by_text(IDEA).count():
+    if not page.locator("#plan button[name=doer]").count():
         become(page, "samira")
         form_of_household(page, VAN_ZANTEN, "ideas")
         page.locator("form[data-form=ideas] [name=words]").first.fill(IDEA)
@@ -113,12 +113,12 @@ def idea_of_a_colleague(page: Page) -> None:
 
 
 def who_is_in_charge(page: Page) -> None:
-    form_of_household(page, VAN_ZANTEN, "direction")
+    form_of_household(page, MARK, "direction")
 
 
 def more_than_one_plan(page: Page) -> None:
     open_household(page, VAN_ZANTEN)
-    if not page.get_by_text(OTHER_PLAN).count():
+    if not page.locator("#plan form[action*='/andere-plannen/'][action$='/samen/']").count():
         form_of_household(page, VAN_ZANTEN, "others")
         page.locator("form[data-form=others] input[type=text]").nth(0).fill(OTHER_PLAN)
         page.locator("form[data-form=others] input[type=text]").nth(1).fill("Wouter Jansink")

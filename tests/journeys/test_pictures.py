@@ -103,6 +103,9 @@ def test_take_a_picture(visit, name, who, path, click, top, language, phone):
     take(page, top, FOLDER / f"{name}{suffix}.png")
 
 
+IDEAS = "#plan .kl-stack--tight:has(button[name=doer])"
+DIRECTION = "#plan details:has(form[data-form=direction])"
+
 # Around the kitchen table, after the others because these change the demo: one picture each, in Dutch, as the manual
 # shows it. Name, who, where, how to bring it about, what stands at the top, whether on a telephone.
 AROUND_THE_TABLE: list[tuple[str, str, str, Callable[[Page], None], str, bool]] = [
@@ -110,8 +113,8 @@ AROUND_THE_TABLE: list[tuple[str, str, str, Callable[[Page], None], str, bool]] 
     ("veilig-op-bezoek", "marleen", "/voordeur/", states.note_for_who_goes, "#safe-visit", False),
     ("uitnodigen", "sanne", "/", states.of_mark("uitnodiging/"), "", False),
     ("plan", "sanne", "/", states.plan_with_goals, "#plan", False),
-    ("ideeen", "sanne", "/", states.idea_of_a_colleague, "#plan", False),
-    ("wie-heeft-de-leiding", "sanne", "/", states.who_is_in_charge, "#plan h3", False),
+    ("ideeen", "sanne", "/", states.idea_of_a_colleague, IDEAS, False),
+    ("wie-heeft-de-leiding", "sanne", "/", states.who_is_in_charge, DIRECTION, False),
     ("een-plan-een-regisseur", "sanne", "/", states.more_than_one_plan, "", False),
     ("regie-overdragen", "sanne", "/", states.another_director, "#people", False),
     ("iets-groters", "sanne", "/", states.something_bigger, "#people", False),
