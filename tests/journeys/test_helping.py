@@ -5,7 +5,8 @@ In both languages, without JavaScript, wide and on a telephone in the dark; on e
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.looking import looked_at
+
+from journeys.looking import looked_at
 
 
 def to_the_form(page: Page) -> None:

@@ -6,7 +6,8 @@ four people share the shopping is walked in test_helping.py.
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.looking import from_the_start, looked_at, press
+
+from journeys.looking import from_the_start, looked_at, press
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 DONE = "main .kl-form__actions .kl-button--primary"
