@@ -164,4 +164,4 @@ def test_the_file_tells_which_help_runs(send, outside, household, worker, in_sco
     link, code = send()
     read = " ".join(pages_read(outside.post(link, {"code": code}).content))
     assert "Boodschappen doen" in read
-    assert "Every week" in read
+    assert "Help that is agreed" in read
