@@ -215,6 +215,7 @@ def test_an_open_household_costs_nothing_for_all_this(browser, household, worker
     asked = " ".join(statements())
     assert "plans_pilotflame" not in asked
     assert "plans_flamecontact" not in asked
+    assert 'FROM "plans_closing"' not in asked  # only within the one statement that reads the plan
 
 
 def test_after_closing_the_page_stays_within_its_budget(browser, lit, worker):
