@@ -52,6 +52,7 @@ def test_each_row_has_its_own_texts():
 @pytest.mark.parametrize(
     "written",
     ["<script>alert(1)</script>", 'O\'Brien & "zoon"', '" onclick="x', f"name0{LOT}", "{name} %(name)s {{ row.key }}"],
+    ids=["a tag", "quotes", "an attribute", "a mark of ours", "braces"],
 )
 def test_what_was_written_is_shown_as_it_is_also_within_quotes(written):
     drawn = rows_drawn("row.html", [Line(name=written, says=written)], may_edit=True, url="/")
