@@ -115,7 +115,10 @@ HANDED_OVER = {
 
 
 def unfold(page: Page, form: str) -> None:
-    page.locator(f"details[hx-get$='?open={form}'] > summary").click()
+    fold = page.locator(f"details[hx-get$='?open={form}'] > summary")
+    if not fold.is_visible():  # within another fold
+        page.locator(f"details:has(details[hx-get$='?open={form}']) > summary").first.click()
+    fold.click()
     page.locator(f"[data-form={form}]").wait_for()
     looked_at(page)
 

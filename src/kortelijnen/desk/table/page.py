@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kortelijnen.access.guard import actor_of
+from kortelijnen.arrangements.queries import arrangements_on
 from kortelijnen.design.pages import done, render_page, wants_fragment
-from kortelijnen.desk.arrangements.part import part_context as arrangements_part
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.table.device import device_for
 from kortelijnen.desk.table.forms import AgainForm, DirectionForm, DoingForm, GoalForm, HelperForm, StoryForm, WishForm
@@ -81,7 +81,7 @@ def _contents(request: HttpRequest, household: Household, talk: Talk, step: Step
         "direction": direction,
         "network_map": map_now(own, editable=False) if own.network else None,
         "device": device_for(actor_of(request).user_id or 0, household.ref),
-        **(arrangements_part(household) if step in (DOING, AGREED) else {}),
+        "arrangements": arrangements_on(household) if step in (DOING, AGREED) else [],
         "forms": _forms(household, step, talk, own, plan.plan, direction) | bound,
         "today": clock.today(),
     }
