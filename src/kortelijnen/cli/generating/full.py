@@ -22,7 +22,8 @@ def make(world: World) -> None:
     facts = [_fact(world, home, number) for home in homes for number in range(MOMENTS - timeline.MOMENTS)]
     world.put("facts", Moment, facts)
     world.put("steps", Step, _steps(world, homes))
-    world.put("people who could help", NetworkPerson, (row for home in homes for row in _people(world, home)))
+    # A list: whoever asks the database something while rows are copied in waits for ever.
+    world.put("people who could help", NetworkPerson, [row for home in homes for row in _people(world, home)])
     wanted = (plans.goal(world, home, number) for home in homes for number in range(plans.GOALS, GOALS))
     world.put("goals", Goal, wanted)
     world.put("ideas of colleagues", Idea, (plans.idea(world, home) for home in homes for _ in range(1, IDEAS)))
