@@ -124,7 +124,7 @@ def _database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         # Never True: a refused look must stay recorded when the request fails.
         "ATOMIC_REQUESTS": False,
-        # Statements that the server keeps (lines.reading.rows_of) are planned once for a session.
+        # Statements that the server keeps (access.prepared.rows_of) are planned once for a session.
         "OPTIONS": {"prepare_threshold": 3, "options": "-c plan_cache_mode=force_generic_plan"},
     }
 

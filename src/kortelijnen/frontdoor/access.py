@@ -1,11 +1,11 @@
 """The only way to get a help request: scope, right and trace in one function."""
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.frontdoor import rules
@@ -61,12 +61,9 @@ def visit_notes_about(actor: Actor, help_request: HelpRequest) -> list[VisitNote
 def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
     """The same for the household that came of a request, and for one that turned out to be the same and goes on in it.
     One small statement for the most, that have none."""
-    with connection.cursor() as cursor:
-        teams, today = list(actor.team_ids), clock.today()
-        cursor.execute(
-            NOTES_OF_HOUSEHOLD, {"household": household.pk, "teams": teams, "me": actor.user_id, "today": today}
-        )
-        found = [number for (number,) in cursor.fetchall()]
+    who = {"teams": list(actor.team_ids), "me": actor.user_id}
+    rows = rows_of(NOTES_OF_HOUSEHOLD, {"household": household.pk, "today": clock.today(), **who})
+    found = [number for (number,) in rows]
     return _read(actor, _notes_for(actor).filter(pk__in=found)) if found else []
 
 

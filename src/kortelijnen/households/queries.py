@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.enums import Age, HandedOver
 from kortelijnen.households.models import (
@@ -100,9 +101,7 @@ DAYS = ("since", "until", "asked_on", "reported_on", "removed_on")
 
 def picture_of(household: Household) -> HouseholdPicture:
     """The household as its page shows it, in one statement whatever its size. Row-level security holds in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(PICTURE, {"id": household.pk})
-        residents, network, asked, directors, frames, flags = cursor.fetchone()
+    ((residents, network, asked, directors, frames, flags),) = rows_of(PICTURE, {"id": household.pk})
     directing, known = _made(Directing, directors), _made(NetworkPerson, network)
     return HouseholdPicture(
         household=household,

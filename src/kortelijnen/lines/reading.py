@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
-
-from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
+from typing import Any
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.queries import kinds_named, words_for_kinds
 from kortelijnen.directory.rules import sound_of, sounds_like, words_of
 from kortelijnen.lines import rules
@@ -201,13 +199,3 @@ def _nearest(word: str, known: Sequence[str], of_needs: Sequence[str]) -> str:
         or rules.part_known(word, of_needs)
         or word
     )
-
-
-def rows_of(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of one of the statements. The server keeps its plan: making one takes longer than carrying it out."""
-    connection.ensure_connection()
-    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrapped(cast(Any, ServerBindingCursor)(connection.connection)) as cursor:
-        cursor.execute(statement, parameters)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found

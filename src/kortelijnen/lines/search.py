@@ -10,12 +10,13 @@ from datetime import date, datetime
 from typing import Any
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.enums import Weekday
 from kortelijnen.kit import clock
 from kortelijnen.lines import rules
 from kortelijnen.lines import statements as sql
 from kortelijnen.lines.enums import Rank
-from kortelijnen.lines.reading import Reading, rows_of
+from kortelijnen.lines.reading import Reading
 
 CARDS = 10
 OWN = 24

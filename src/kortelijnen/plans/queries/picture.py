@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, models
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
@@ -137,9 +138,9 @@ def plan_picture(household: Household, reader: Actor | None = None) -> PlanPictu
     for the household are counted and not given, but to their own writer (S1-9, invariant 3). Row-level security holds
     in the statement as everywhere."""
     longest, shortest = (clock.now() - timedelta(weeks=weeks) for weeks in WEEKS_AGO)
-    with connection.cursor() as cursor:
-        cursor.execute(PICTURE, {"id": household.pk, "shown": SHOWN, "longest": longest, "shortest": shortest})
-        read = [_read(rows) for rows in cursor.fetchone()]
+    about = {"id": household.pk, "shown": SHOWN, "longest": longest, "shortest": shortest}
+    (parts,) = rows_of(PICTURE, about)
+    read = [_read(rows) for rows in parts]
     plans, steps, counts, delivered, closings, goals, ideas, none_now, others, directions = read
     plan, known = _plan(plans), _made(Step, steps)
     asked = _made(OwnDirection, directions)
