@@ -120,6 +120,12 @@ def test_a_backup_that_cannot_be_written_leaves_nothing_behind(url, place):
     assert not list(place.glob("**/*.part"))
 
 
+def test_whoever_stops_reading_ends_the_dump_and_hears_nothing_of_it(url):
+    output = backing_up._output_of(["pg_dump", "--format=plain", "--schema-only"], url)
+    assert next(output)
+    output.close()
+
+
 def test_a_database_that_is_away_is_said_in_one_line(file, tmp_path):
     with pytest.raises(backing_up.CannotBackUp, match="does not answer"):
         backing_up.back_up(f"postgresql://kortelijnen@/kortelijnen?host={tmp_path}", file, passphrase=SECRET)

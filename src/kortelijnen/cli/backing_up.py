@@ -111,17 +111,21 @@ def _packed(contents: Contents, url: str, snapshot: str) -> Iterator[bytes]:
 
 
 def _output_of(command: list[str], url: str) -> Iterator[bytes]:
+    """What the program says, piece by piece. Whoever stops reading, as on a full disk, ends the program with it and
+    hears of that, not of the program."""
+    is_whole = False
     with tempfile.TemporaryFile() as complaints:
         running = subprocess.Popen(
             [program(command[0], url), *command[1:]], stdout=subprocess.PIPE, stderr=complaints, env=_environment(url)
         )
+        assert running.stdout is not None  # noqa: S101 - asked for above
         try:
-            assert running.stdout is not None  # noqa: S101 - asked for above
             while part := running.stdout.read(READ):
                 yield part
+            is_whole = True
         finally:
-            running.stdout.close() if running.stdout else None
-            if running.wait():
+            running.stdout.close()
+            if running.wait() and is_whole:
                 complaints.seek(0)
                 raise CannotBackUp(f"{command[0]}: {_last_line(complaints.read())}")
 
