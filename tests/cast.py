@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor, actor_for
@@ -18,6 +19,12 @@ from kortelijnen.places.models import Area
 
 START = date(2020, 1, 1)
 SYSTEM = Actor.system("tests")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whichever language the page of the one before it was in."""
+    translation.activate("en")
 
 
 def make_person(

@@ -124,8 +124,13 @@ def _database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         # Never True: a refused look must stay recorded when the request fails.
         "ATOMIC_REQUESTS": False,
-        # Statements that the server keeps (access.prepared.rows_of) are planned once for a session.
-        "OPTIONS": {"prepare_threshold": 3, "options": "-c plan_cache_mode=force_generic_plan"},
+        # A statement asked for the third time in a session is kept by the server and planned no more: with the
+        # walls in it, planning takes as long as carrying it out (docs/adr/0014).
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+            "options": "-c plan_cache_mode=force_generic_plan",
+        },
     }
 
 

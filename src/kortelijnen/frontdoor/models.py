@@ -116,8 +116,11 @@ class HelpRequest(models.Model):
             ),
         ]
         indexes = [
+            # By its day and not by its state: a state is a value, and a kept plan must hold for every value.
             models.Index(
-                fields=["team", "urgency", "received_at", "id"], condition=Q(state__in=OPEN), name="front_door_queue"
+                fields=["team", "urgency", "received_at", "id"],
+                condition=Q(ended_on__isnull=True),
+                name="front_door_waiting",
             ),
             models.Index(
                 fields=["team", "-ended_on", "-id"], condition=Q(ended_on__isnull=False), name="front_door_ended"

@@ -14,7 +14,6 @@ from kortelijnen.frontdoor.crisis import Danger
 from kortelijnen.frontdoor.enums import AttemptKind, Channel, Origin, PartOfDay, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, EarlierTriage, HelpRequest
 from kortelijnen.frontdoor.rules import (
-    OPEN,
     Told,
     Tried,
     asker_speaks_for_the_household,
@@ -48,7 +47,7 @@ class QueueCounts:
 def queue(actor: Actor) -> QuerySet[HelpRequest]:
     """The open requests of the actor's teams: danger first, then who has not been judged yet, then soon, then
     normal; within each the longest waiting first."""
-    rows = visible_to(actor).filter(state__in=OPEN).select_related("neighbourhood")
+    rows = visible_to(actor).filter(ended_on__isnull=True).select_related("neighbourhood")
     return rows.order_by("urgency", "received_at", "id")
 
 
@@ -62,7 +61,7 @@ def counts(actor: Actor) -> QueueCounts:
     """How many wait, how many in danger, how many still to triage, and since when the oldest. One query."""
     found = (
         visible_to(actor)
-        .filter(state__in=OPEN)
+        .filter(ended_on__isnull=True)
         .aggregate(
             waiting=Count("pk"),
             danger=Count("pk", filter=Q(urgency=Urgency.NOW)),

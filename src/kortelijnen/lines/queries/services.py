@@ -49,7 +49,8 @@ def services_for(
     if standard_only:
         found = found.filter(is_standard_offer=True)
     if area is not None:
-        found = found.filter(Q(areas__isnull=True) | Q(areas__in=_around(area))).distinct()
+        served = Service.areas.through.objects.filter(service_id=OuterRef("pk"))
+        found = found.filter(~Exists(served) | Exists(served.filter(area_id__in=_around(area))))
     first = Case(When(Exists(of_need), then=Value(0)), default=Value(1), output_field=IntegerField())
     ordered = found.alias(first=first).order_by("first", "-is_standard_offer", "name", "pk")
     services = list(ordered.defer("search", "sounds", "organisation__search").select_related("organisation")[:MOST])
