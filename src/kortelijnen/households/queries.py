@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kortelijnen.access.actor import Actor
@@ -240,14 +239,13 @@ def directed_today(actor: Actor, *, shown: int) -> DirectedToday:
     security holds in it."""
     year = clock.today().year
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "shown": shown, "born": [year - age for age in Age]}
-    with connection.cursor() as cursor:
-        cursor.execute(DIRECTED_TODAY, asked)
-        mine, untold, turning = (_read(rows) for rows in cursor.fetchone())
+    ((mine, untold, turning),) = rows_of(DIRECTED_TODAY, asked)
+    mine = mine or []
     return DirectedToday(
         mine=[_directed(row) for row in mine[:shown]],
         has_more=len(mine) > shown,
-        untold=[_directed(row) for row in untold],
-        turning=[Turning(age=Age(year - row.pop("birth_year")), **row) for row in turning],
+        untold=[_directed(row) for row in untold or ()],
+        turning=[Turning(age=Age(year - row.pop("birth_year")), **row) for row in turning or ()],
     )
 
 

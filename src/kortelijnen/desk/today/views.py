@@ -11,16 +11,15 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
 from kortelijnen.design.pages import render_page
 from kortelijnen.desk.arrangements.part import day_context as arrangements_of_the_day
-from kortelijnen.desk.closing.part import day_context as closings_of_the_day
 from kortelijnen.desk.frontdoor.words import age_in_words
-from kortelijnen.desk.today.lines import lines_of_the_day
 from kortelijnen.desk.today.words import due_in_words, waiting_in_words
 from kortelijnen.frontdoor.queries import counts
 from kortelijnen.groundwork.queries import goals_of
 from kortelijnen.households.queries import directed_today
 from kortelijnen.kit import clock
+from kortelijnen.lines.queries import lines_of_the_day
 from kortelijnen.places.queries import municipalities
-from kortelijnen.plans.queries import PromisedStep, steps_of_the_day
+from kortelijnen.plans.queries import PromisedStep, plans_of_the_day
 from kortelijnen.talks.queries import talks_ahead
 
 MINE_SHOWN = 12
@@ -62,15 +61,15 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _own_work(actor: Actor) -> dict[str, Any]:
-    steps, directed = steps_of_the_day(actor), directed_today(actor, shown=MINE_SHOWN)
+    plans, directed = plans_of_the_day(actor), directed_today(actor, shown=MINE_SHOWN)
     return {
-        "promised": [_promise(step) for step in steps.promised],
-        "waiting": [_waiting(step) for step in steps.waiting],
+        "promised": [_promise(step) for step in plans.promised],
+        "waiting": [_waiting(step) for step in plans.waiting],
         "talks": talks_ahead(actor),
         "goals": goals_of(actor),
         "turning": directed.turning,
         "untold": directed.untold,
-        **closings_of_the_day(actor),
+        "flames_due": plans.flames,
         **arrangements_of_the_day(actor),
         "lines": lines_of_the_day(actor),
         "directed": directed,
