@@ -19,3 +19,10 @@ def rows_of(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]
         cursor.execute(statement, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def holding(words: str) -> str:
+    """A pattern for LIKE: these words anywhere in a text, also where they mean something to a pattern."""
+    for sign in "\\%_":
+        words = words.replace(sign, f"\\{sign}")
+    return f"%{words}%"
