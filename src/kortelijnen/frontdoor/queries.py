@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import holding, rows_of
@@ -15,7 +15,6 @@ from kortelijnen.frontdoor.crisis import Danger
 from kortelijnen.frontdoor.enums import AttemptKind, Channel, Origin, PartOfDay, RouteVerdict, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, EarlierTriage, HelpRequest
 from kortelijnen.frontdoor.rules import (
-    OPEN,
     Told,
     Tried,
     asker_speaks_for_the_household,
@@ -29,6 +28,7 @@ from kortelijnen.households.models import Household
 from kortelijnen.households.queries import residents_in
 from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.kit.paging import Page
 from kortelijnen.lines.models import Need
 from kortelijnen.lines.queries import CallCard, ServiceFound, card_of_desk, services_for, who_to_call
 from kortelijnen.places.enums import AreaKind
@@ -46,17 +46,75 @@ class QueueCounts:
     oldest: datetime | None
 
 
-def queue(actor: Actor) -> QuerySet[HelpRequest]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRequest:
+    """A request as the queue and the list of what has ended show it."""
+
+    ref: str
+    question: str
+    channel: Channel
+    asker_name: str
+    neighbourhood: str
+    is_unsure: bool
+    urgency: Urgency
+    state: State
+    received_at: datetime
+    ended_on: date | None
+
+
+# With the words of the indexes of both lists: a plan that is kept must know them.
+LISTED = """
+SELECT r.ref, r.question, r.channel, r.asker_name, coalesce(a.name, '') AS neighbourhood, r.is_unsure, r.urgency,
+       r.state, r.received_at, r.ended_on
+FROM frontdoor_helprequest r LEFT JOIN places_area a ON a.id = r.neighbourhood_id
+WHERE r.team_id = ANY(%(teams)s) AND {which} LIMIT %(limit)s OFFSET %(skipped)s
+"""
+WAITING = "r.state IN ('new', 'triaged') ORDER BY r.urgency, r.received_at, r.id"
+ENDED = "r.ended_on IS NOT NULL ORDER BY r.ended_on DESC, r.id DESC"
+PAGE = 25
+
+
+def queue(actor: Actor, *, page: int = 1) -> Page[ListedRequest]:
     """The open requests of the actor's teams: danger first, then who has not been judged yet, then soon, then
-    normal; within each the longest waiting first."""
-    rows = visible_to(actor).filter(state__in=OPEN).select_related("neighbourhood")
-    return rows.order_by("urgency", "received_at", "id")
+    normal; within each the longest waiting first. One statement; row-level security holds in it."""
+    return _listed(actor, WAITING, page)
 
 
-def ended(actor: Actor) -> QuerySet[HelpRequest]:
-    """What has ended, the latest first, with the household that came of it."""
-    rows = visible_to(actor).filter(ended_on__isnull=False).select_related("neighbourhood", "household")
-    return rows.order_by("-ended_on", "-id")
+def ended(actor: Actor, *, page: int = 1) -> Page[ListedRequest]:
+    """What has ended, the latest first. One statement; row-level security holds in it."""
+    return _listed(actor, ENDED, page)
+
+
+def _listed(actor: Actor, which: str, page: int) -> Page[ListedRequest]:
+    asked = {"teams": list(actor.team_ids), "limit": PAGE + 1, "skipped": (page - 1) * PAGE}
+    rows = rows_of(LISTED.format(which=which), asked)
+    return Page(rows=[_request(*row) for row in rows[:PAGE]], number=page, has_next=len(rows) > PAGE)
+
+
+def _request(
+    ref: str,
+    question: str,
+    channel: str,
+    asker_name: str,
+    neighbourhood: str,
+    is_unsure: bool,
+    urgency: int,
+    state: str,
+    received_at: datetime,
+    ended_on: date | None,
+) -> ListedRequest:
+    return ListedRequest(
+        ref=ref,
+        question=question,
+        channel=Channel(channel),
+        asker_name=asker_name,
+        neighbourhood=neighbourhood,
+        is_unsure=is_unsure,
+        urgency=Urgency(urgency),
+        state=State(state),
+        received_at=received_at,
+        ended_on=ended_on,
+    )
 
 
 # With the words of the index of the queue (`front_door_queue`): a plan that is kept must know them.
