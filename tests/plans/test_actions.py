@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cast import user_of
+from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.directory.actions import add_organisation
 from kortelijnen.directory.enums import OrganisationKind
@@ -206,6 +207,14 @@ def test_waiting_on_another_is_shown_to_the_director_only(worker, colleague, pla
     add(worker, planned, doer=Doer.INSTITUTION, what="Besluit bijstand", doer_name="Dienst Werk en Inkomen")
     assert [step.what for step in plans_of_the_day(worker).waiting] == ["Besluit bijstand"]
     assert plans_of_the_day(colleague).waiting == []
+
+
+def test_the_wall_holds_in_the_day_also_when_the_question_names_another_team(worker, stranger, planned):
+    add(worker, planned, what="mijn belofte", doer_user=user_of(worker))
+    add(worker, planned, doer=Doer.INSTITUTION, what="Besluit", doer_name="UWV")
+    with scope.teams(stranger.team_ids):
+        seen = plans_of_the_day(worker)
+    assert (seen.promised, seen.waiting, seen.flames) == ([], [], [])
 
 
 def test_the_share_bar_counts_who_does_what_without_what_was_dropped(worker, planned):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Q
 
 from kortelijnen.access.actor import Actor
@@ -31,8 +32,7 @@ from kortelijnen.kit.ids import read_ref
 from kortelijnen.kit.paging import Page
 from kortelijnen.lines.models import Need
 from kortelijnen.lines.queries import CallCard, ServiceFound, card_of_desk, services_for, who_to_call
-from kortelijnen.places.enums import AreaKind
-from kortelijnen.places.models import Area, TeamArea
+from kortelijnen.places.models import Area
 from kortelijnen.privacy.counting import may_show_share
 
 
@@ -349,18 +349,27 @@ class Nearby:
         return self.own[0] if self.own else None
 
 
+# Each neighbourhood of the municipalities that are served, with the place of its own line or its district's in the
+# order of serving; nothing where neither is served.
+AREA_COLUMNS = [field.attname for field in Area._meta.concrete_fields]
+NEAR = """
+WITH served AS MATERIALIZED (
+  SELECT id, municipality, max(place) AS place
+  FROM (SELECT a.id, a.municipality, row_number() OVER (ORDER BY t.since, a.code) AS place
+        FROM places_teamarea t JOIN places_area a ON a.id = t.area_id WHERE t.team_id = ANY(%(teams)s)) AS line
+  GROUP BY id, municipality)
+SELECT {columns}, coalesce(own.place, wider.place)
+FROM places_area a LEFT JOIN served own ON own.id = a.id LEFT JOIN served wider ON wider.id = a.parent_id
+WHERE a.kind = 'neighbourhood' AND a.municipality IN (SELECT municipality FROM served)
+ORDER BY a.name, a.id
+"""
+
+
 def neighbourhoods_near(actor: Actor) -> Nearby:
     """The neighbourhoods that the actor's teams serve, the longest served first, and the others of the municipality
-    by name. Two queries."""
-    served = list(
-        TeamArea.objects.filter(team_id__in=actor.team_ids).select_related("area").order_by("since", "area__code")
-    )
-    place = {row.area_id: number for number, row in enumerate(served)}
-    here = {row.area.municipality for row in served}
-    areas = list(Area.objects.filter(kind=AreaKind.NEIGHBOURHOOD, municipality__in=here).order_by("name"))
-    order = {area.pk: place.get(area.pk, place.get(area.parent_id or 0)) for area in areas}
-    own = [area for area in areas if order[area.pk] is not None]
-    return Nearby(
-        own=sorted(own, key=lambda area: order[area.pk] or 0),
-        elsewhere=[area for area in areas if order[area.pk] is None],
-    )
+    by name. One statement."""
+    columns = ", ".join(f"a.{name}" for name in AREA_COLUMNS)
+    rows = rows_of(NEAR.format(columns=columns), {"teams": list(actor.team_ids)})
+    areas = [(place, Area.from_db(DEFAULT_DB_ALIAS, AREA_COLUMNS, found)) for *found, place in rows]
+    own = sorted(((place, area) for place, area in areas if place is not None), key=lambda one: one[0])
+    return Nearby(own=[area for _place, area in own], elsewhere=[area for place, area in areas if place is None])
