@@ -58,6 +58,15 @@ def test_a_goal_is_reached_by_itself_when_anybody_in_the_team_has_the_line(goal,
         assert [shown.is_reached for shown in open_goals(worker)] == [True]
 
 
+@pytest.mark.parametrize(("able", "left"), [(None, 0), ((), 1)])
+def test_what_i_was_going_to_lay_leaves_my_day_when_the_line_is_there_and_not_before(
+    goal, make_contact, lay, worker, colleague, in_scope, able, left
+):
+    lay(worker, make_contact() if able is None else make_contact(able=able))
+    with in_scope(colleague):
+        assert len(goals_of(colleague)) == left
+
+
 def test_a_line_for_something_else_does_not_reach_a_goal_for_a_need(goal, make_contact, lay, worker, in_scope):
     lay(worker, make_contact(able=()))
     with in_scope(worker):

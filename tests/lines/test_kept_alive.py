@@ -324,9 +324,9 @@ def test_who_leaves_first_stands_first_and_is_told_in_time(worker, team_lead, co
     with teams(worker.team_ids):
         assert queries.people_with_lines(team_lead)[0].name == "Sanne de Wit"
         for who in (worker, team_lead):
-            assert [one.name for one in queries.leaving_soon(who)] == ["Sanne de Wit"]
-        assert queries.leaving_soon(colleague) == []
-    assert queries.leaving_soon(stranger) == []
+            assert [one.name for one in queries.lines_of_the_day(who).leaving] == ["Sanne de Wit"]
+        assert queries.lines_of_the_day(colleague).leaving == []
+    assert queries.lines_of_the_day(stranger).leaving == []
 
 
 def test_a_colleague_takes_the_line_and_will_be_introduced(team_lead, worker, colleague, two_lines):
@@ -373,13 +373,13 @@ def test_after_three_solving_calls_it_is_our_turn_until_something_was_given(work
     for days in (9, 6):
         call(worker, femke, O.SOLVED, days=days)
     with teams(worker.team_ids):
-        assert queries.owed_a_favour(worker) is None
+        assert queries.lines_of_the_day(worker).owed is None
     call(worker, femke, O.ACTION, days=3)
     with teams(worker.team_ids):
-        assert queries.owed_a_favour(worker) == femke
+        assert queries.lines_of_the_day(worker).owed.ref == femke.ref
         for _twice in range(2):
             actions.give_back(by=worker, contact=femke, what=Favour.THANKS)
-        assert queries.owed_a_favour(worker) is None
+        assert queries.lines_of_the_day(worker).owed is None
     assert GivenBack.objects.count() == 1
 
 
@@ -387,7 +387,7 @@ def test_being_reached_alone_owes_nothing(worker, femke, call, everything):
     for days in (9, 6, 3):
         call(worker, femke, O.REACHED, days=days)
     with teams(worker.team_ids):
-        assert queries.owed_a_favour(worker) is None
+        assert queries.lines_of_the_day(worker).owed is None
 
 
 def test_the_need_is_the_one_that_the_words_mean(worker, needs):

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cast import user_of
+from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
 from kortelijnen.directory.actions import add_organisation
 from kortelijnen.directory.enums import OrganisationKind
@@ -19,7 +20,7 @@ from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.plans import actions
 from kortelijnen.plans.enums import Agree, BeforePlan, Doer, NotGiven, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
-from kortelijnen.plans.queries import households_per_institution, plan_picture, steps_of_the_day
+from kortelijnen.plans.queries import households_per_institution, plan_picture, plans_of_the_day
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.models import Moment
 
@@ -198,14 +199,22 @@ def test_my_promises_come_late_ones_first_and_only_mine(worker, colleague, plann
     add(worker, planned, what="te laat", doer_user=user_of(worker), due_on=today - timedelta(days=1))
     add(worker, planned, what="zonder dag", doer_user=user_of(worker))
     add(worker, planned, what="van Samira", doer_user=user_of(colleague))
-    assert [step.what for step in steps_of_the_day(worker).promised] == ["te laat", "later", "zonder dag"]
-    assert steps_of_the_day(worker).promised[0].is_late(today)
+    assert [step.what for step in plans_of_the_day(worker).promised] == ["te laat", "later", "zonder dag"]
+    assert plans_of_the_day(worker).promised[0].is_late(today)
 
 
 def test_waiting_on_another_is_shown_to_the_director_only(worker, colleague, planned):
     add(worker, planned, doer=Doer.INSTITUTION, what="Besluit bijstand", doer_name="Dienst Werk en Inkomen")
-    assert [step.what for step in steps_of_the_day(worker).waiting] == ["Besluit bijstand"]
-    assert steps_of_the_day(colleague).waiting == []
+    assert [step.what for step in plans_of_the_day(worker).waiting] == ["Besluit bijstand"]
+    assert plans_of_the_day(colleague).waiting == []
+
+
+def test_the_wall_holds_in_the_day_also_when_the_question_names_another_team(worker, stranger, planned):
+    add(worker, planned, what="mijn belofte", doer_user=user_of(worker))
+    add(worker, planned, doer=Doer.INSTITUTION, what="Besluit", doer_name="UWV")
+    with scope.teams(stranger.team_ids):
+        seen = plans_of_the_day(worker)
+    assert (seen.promised, seen.waiting, seen.flames) == ([], [], [])
 
 
 def test_the_share_bar_counts_who_does_what_without_what_was_dropped(worker, planned):

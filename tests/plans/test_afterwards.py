@@ -18,9 +18,10 @@ from kortelijnen.plans import actions, looking_back
 from kortelijnen.plans.copies import own_copy
 from kortelijnen.plans.copy_links import CopyLink
 from kortelijnen.plans.enums import Agree, FlameSaid, LookBackBy, NotGiven
-from kortelijnen.plans.flames import NewFlame, flame_of, flames_due
+from kortelijnen.plans.flames import NewFlame, flame_of
 from kortelijnen.plans.models import Closing, FlameContact, Idea, PilotFlame
 from kortelijnen.plans.paper import paper, part_of_paper
+from kortelijnen.plans.queries import plans_of_the_day
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.enums import SaidBy
@@ -163,12 +164,12 @@ def test_somebody_of_another_team_keeps_no_flame(household, worker, stranger):
 
 
 def test_on_its_day_the_flame_is_with_its_worker_and_after_a_tap_no_more(lit, worker, colleague):
-    assert flames_due(worker) == []
+    assert plans_of_the_day(worker).flames == []
     with later(days=30):
-        assert [flame.household for flame in flames_due(worker)] == [lit]
-        assert flames_due(colleague) == []
+        assert [flame.household_ref for flame in plans_of_the_day(worker).flames] == [lit.ref]
+        assert plans_of_the_day(colleague).flames == []
         actions.tend_flame(by=worker, household=lit, said=FlameSaid.WELL)
-        assert flames_due(worker) == []
+        assert plans_of_the_day(worker).flames == []
     assert FlameContact.objects.get().said == "well"
 
 
@@ -180,7 +181,7 @@ def test_two_taps_on_one_day_are_the_answer_of_that_day(lit, worker):
 
 def test_the_flame_goes_out_by_itself(lit, worker):
     with later(days=93):
-        assert flames_due(worker) == []
+        assert plans_of_the_day(worker).flames == []
         assert not flame_of(lit).burns
         with pytest.raises(RuleBroken) as refused:
             actions.tend_flame(by=worker, household=lit, said=FlameSaid.WELL)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import OuterRef
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState
 from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck, Turn
@@ -65,8 +67,9 @@ class Running:
 
 # Arrangements with what is told of them, in one statement whatever their number. Written out, because the pages that
 # are opened most often ask it.
+COLUMNS = [field.attname for field in Arrangement._meta.concrete_fields]
 ROWS = """
-SELECT a.*, h.ref AS household_ref, h.name AS household_name,
+SELECT {columns}, h.ref AS household_ref, h.name AS household_name,
        ARRAY(SELECT p.name FROM arrangements_helper p
              WHERE p.arrangement_id = a.id AND p.state = ANY(%(helping)s) ORDER BY p.id) AS helper_names,
        taken.day AS next_day, taken.name AS next_name,
@@ -85,8 +88,7 @@ OF_TEAMS = "a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL ORDER BY h.name, 
 # Directed by this worker: the day to ask has come, nobody carries it any more, or a turn within a week is nobody's.
 OF_THE_DAY = """
 a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
-AND EXISTS (SELECT 1 FROM households_director d
-            WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL)
+AND a.household_id IN (SELECT d.household_id FROM households_director d WHERE d.user_id = %(me)s AND d.until IS NULL)
 AND (a.check_on <= %(today)s
      OR EXISTS (SELECT 1 FROM arrangements_turn t
                 WHERE t.arrangement_id = a.id AND t.day BETWEEN %(today)s AND %(soon)s AND {hole})
@@ -100,20 +102,32 @@ def _rows(which: str, **asked: Any) -> list[Running]:
     """The running arrangements that are asked for. Row-level security holds in the statement as everywhere."""
     today = clock.today()
     given = {"today": today, "helping": list(HELPING), **asked}
-    statement = ROWS.replace("{which}", which).replace("{hole}", HOLE)
-    return [_running(row, today) for row in Arrangement.objects.raw(statement, given)]
+    statement = ROWS.format(
+        columns=", ".join(f"a.{name}" for name in COLUMNS), which=which.format(hole=HOLE), hole=HOLE
+    )
+    return [_running(row[:-6], *row[-6:], today=today) for row in rows_of(statement, given)]
 
 
-def _running(row: Arrangement, today: date) -> Running:
-    told = vars(row)
+def _running(
+    columns: tuple[Any, ...],
+    household_ref: str,
+    household_name: str,
+    helpers: list[str],
+    next_day: date | None,
+    next_name: str | None,
+    hole: date | None,
+    *,
+    today: date,
+) -> Running:
+    row = Arrangement.from_db(DEFAULT_DB_ALIAS, COLUMNS, columns)
     return Running(
         arrangement=row,
-        household_ref=told["household_ref"],
-        household_name=told["household_name"],
-        helpers=tuple(told["helper_names"]),
-        next_day=told["next_day"],
-        next_name=told["next_name"] or "",
-        hole=told["hole"],
+        household_ref=household_ref,
+        household_name=household_name,
+        helpers=tuple(helpers),
+        next_day=next_day,
+        next_name=next_name or "",
+        hole=hole,
         is_to_check=row.check_on is not None and row.check_on <= today,
         days_left=(row.ends_on - today).days,
     )

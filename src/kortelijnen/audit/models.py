@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.audit.enums import Outcome
@@ -28,6 +29,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["household_ref", "-id"], name="trail_of_household"),
             models.Index(fields=["actor", "-id"], name="trail_of_actor"),
+            # Every first page of the day asks whether the lines were looked at this month; a trail is long.
+            models.Index(fields=["actor", "at"], condition=Q(kind="upkeep"), name="looks_at_upkeep"),
         ]
 
     class Privacy:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -24,11 +24,6 @@ def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
         return rows
     ref = read_ref(words)
     return rows.filter(Q(household_ref=ref) | Q(ref=ref) | Q(actor_name__icontains=words))
-
-
-def looks_of(actor: str, *, kind: str, since: date) -> QuerySet[Entry]:
-    """The looks of this actor (its key) at this kind of thing on or after this day."""
-    return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since)
 
 
 def last_of(actor: str, *, verbs: Iterable[str]) -> Entry | None:

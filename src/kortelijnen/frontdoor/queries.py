@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Q
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import holding, rows_of
 from kortelijnen.directory.models import Service
 from kortelijnen.directory.queries import organisations_found
 from kortelijnen.directory.rules import desk_key
@@ -27,10 +29,10 @@ from kortelijnen.households.models import Household
 from kortelijnen.households.queries import residents_in
 from kortelijnen.kit import clock
 from kortelijnen.kit.ids import read_ref
+from kortelijnen.kit.paging import Page
 from kortelijnen.lines.models import Need
 from kortelijnen.lines.queries import CallCard, ServiceFound, card_of_desk, services_for, who_to_call
-from kortelijnen.places.enums import AreaKind
-from kortelijnen.places.models import Area, TeamArea
+from kortelijnen.places.models import Area
 from kortelijnen.privacy.counting import may_show_share
 
 
@@ -44,32 +46,90 @@ class QueueCounts:
     oldest: datetime | None
 
 
-def queue(actor: Actor) -> QuerySet[HelpRequest]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRequest:
+    """A request as the queue and the list of what has ended show it."""
+
+    ref: str
+    question: str
+    channel: Channel
+    asker_name: str
+    neighbourhood: str
+    is_unsure: bool
+    urgency: Urgency
+    state: State
+    received_at: datetime
+    ended_on: date | None
+
+
+# With the words of the indexes of both lists: a plan that is kept must know them.
+LISTED = """
+SELECT r.ref, r.question, r.channel, r.asker_name, coalesce(a.name, '') AS neighbourhood, r.is_unsure, r.urgency,
+       r.state, r.received_at, r.ended_on
+FROM frontdoor_helprequest r LEFT JOIN places_area a ON a.id = r.neighbourhood_id
+WHERE r.team_id = ANY(%(teams)s) AND {which} LIMIT %(limit)s OFFSET %(skipped)s
+"""
+WAITING = "r.ended_on IS NULL ORDER BY r.urgency, r.received_at, r.id"
+ENDED = "r.ended_on IS NOT NULL ORDER BY r.ended_on DESC, r.id DESC"
+PAGE = 25
+
+
+def queue(actor: Actor, *, page: int = 1) -> Page[ListedRequest]:
     """The open requests of the actor's teams: danger first, then who has not been judged yet, then soon, then
-    normal; within each the longest waiting first."""
-    rows = visible_to(actor).filter(ended_on__isnull=True).select_related("neighbourhood")
-    return rows.order_by("urgency", "received_at", "id")
+    normal; within each the longest waiting first. One statement; row-level security holds in it."""
+    return _listed(actor, WAITING, page)
 
 
-def ended(actor: Actor) -> QuerySet[HelpRequest]:
-    """What has ended, the latest first, with the household that came of it."""
-    rows = visible_to(actor).filter(ended_on__isnull=False).select_related("neighbourhood", "household")
-    return rows.order_by("-ended_on", "-id")
+def ended(actor: Actor, *, page: int = 1) -> Page[ListedRequest]:
+    """What has ended, the latest first. One statement; row-level security holds in it."""
+    return _listed(actor, ENDED, page)
+
+
+def _listed(actor: Actor, which: str, page: int) -> Page[ListedRequest]:
+    asked = {"teams": list(actor.team_ids), "limit": PAGE + 1, "skipped": (page - 1) * PAGE}
+    rows = rows_of(LISTED.format(which=which), asked)
+    return Page(rows=[_request(*row) for row in rows[:PAGE]], number=page, has_next=len(rows) > PAGE)
+
+
+def _request(
+    ref: str,
+    question: str,
+    channel: str,
+    asker_name: str,
+    neighbourhood: str,
+    is_unsure: bool,
+    urgency: int,
+    state: str,
+    received_at: datetime,
+    ended_on: date | None,
+) -> ListedRequest:
+    return ListedRequest(
+        ref=ref,
+        question=question,
+        channel=Channel(channel),
+        asker_name=asker_name,
+        neighbourhood=neighbourhood,
+        is_unsure=is_unsure,
+        urgency=Urgency(urgency),
+        state=State(state),
+        received_at=received_at,
+        ended_on=ended_on,
+    )
+
+
+# With the words of the index of the queue (`front_door_waiting`): a plan that is kept must know them.
+COUNTS = """
+SELECT count(*), count(*) FILTER (WHERE urgency = %(now)s), count(*) FILTER (WHERE state = %(new)s), min(received_at)
+FROM frontdoor_helprequest WHERE team_id = ANY(%(teams)s) AND ended_on IS NULL
+"""
 
 
 def counts(actor: Actor) -> QueueCounts:
-    """How many wait, how many in danger, how many still to triage, and since when the oldest. One query."""
-    found = (
-        visible_to(actor)
-        .filter(ended_on__isnull=True)
-        .aggregate(
-            waiting=Count("pk"),
-            danger=Count("pk", filter=Q(urgency=Urgency.NOW)),
-            to_triage=Count("pk", filter=Q(state=State.NEW)),
-            oldest=Min("received_at"),
-        )
-    )
-    return QueueCounts(**found)
+    """How many wait, how many in danger, how many still to triage, and since when the oldest. One statement; row-level
+    security holds in it."""
+    asked = {"teams": list(actor.team_ids), "now": Urgency.NOW.value, "new": State.NEW.value}
+    ((waiting, danger, to_triage, oldest),) = rows_of(COUNTS, asked)
+    return QueueCounts(waiting=waiting, danger=danger, to_triage=to_triage, oldest=oldest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,12 +294,46 @@ def is_known(actor: Actor, ref: str) -> bool:
     return visible_to(actor).filter(ref=ref).exists()
 
 
-def search_requests(actor: Actor, words: str, *, limit: int = 10) -> list[HelpRequest]:
-    """Requests of the actor's own teams with this reference, name or these words; open ones first, then the latest."""
-    found = visible_to(actor).filter(
-        Q(ref=read_ref(words)) | Q(asker_name__icontains=words) | Q(question__icontains=words)
-    )
-    return list(found.select_related("neighbourhood", "household").order_by("-ended_on", "-received_at")[:limit])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRequest:
+    """A request that was looked for; with the household that came of it, when there is one."""
+
+    ref: str
+    team_id: int
+    question: str
+    asker_name: str
+    state: State
+    received_at: datetime
+    household_ref: str | None
+
+
+# What is typed is made ready once, in a question of its own: a plan that is kept would do it again for every row.
+FOUND = """
+SELECT r.ref, r.team_id, r.question, r.asker_name, r.state, r.received_at, h.ref
+FROM frontdoor_helprequest r LEFT JOIN households_household h ON h.id = r.household_id
+WHERE r.team_id = ANY(%(teams)s)
+  AND (r.ref = %(ref)s OR upper(r.asker_name) LIKE (SELECT upper(%(holding)s::text))
+       OR upper(r.question) LIKE (SELECT upper(%(holding)s::text)))
+ORDER BY r.ended_on DESC, r.received_at DESC, r.id DESC LIMIT %(limit)s
+"""
+
+
+def search_requests(actor: Actor, words: str, *, limit: int = 10) -> list[FoundRequest]:
+    """Requests of the actor's own teams with this reference, name or these words; open ones first, then the latest. One
+    statement; row-level security holds in it."""
+    asked = {"teams": list(actor.team_ids), "ref": read_ref(words), "holding": holding(words), "limit": limit}
+    return [
+        FoundRequest(
+            ref=ref,
+            team_id=team_id,
+            question=question,
+            asker_name=asker_name,
+            state=State(state),
+            received_at=received_at,
+            household_ref=household_ref,
+        )
+        for ref, team_id, question, asker_name, state, received_at, household_ref in rows_of(FOUND, asked)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,18 +349,27 @@ class Nearby:
         return self.own[0] if self.own else None
 
 
+# Each neighbourhood of the municipalities that are served, with the place of its own line or its district's in the
+# order of serving; nothing where neither is served.
+AREA_COLUMNS = [field.attname for field in Area._meta.concrete_fields]
+NEAR = """
+WITH served AS MATERIALIZED (
+  SELECT id, municipality, max(place) AS place
+  FROM (SELECT a.id, a.municipality, row_number() OVER (ORDER BY t.since, a.code) AS place
+        FROM places_teamarea t JOIN places_area a ON a.id = t.area_id WHERE t.team_id = ANY(%(teams)s)) AS line
+  GROUP BY id, municipality)
+SELECT {columns}, coalesce(own.place, wider.place)
+FROM places_area a LEFT JOIN served own ON own.id = a.id LEFT JOIN served wider ON wider.id = a.parent_id
+WHERE a.kind = 'neighbourhood' AND a.municipality IN (SELECT municipality FROM served)
+ORDER BY a.name, a.id
+"""
+
+
 def neighbourhoods_near(actor: Actor) -> Nearby:
     """The neighbourhoods that the actor's teams serve, the longest served first, and the others of the municipality
-    by name. Two queries."""
-    served = list(
-        TeamArea.objects.filter(team_id__in=actor.team_ids).select_related("area").order_by("since", "area__code")
-    )
-    place = {row.area_id: number for number, row in enumerate(served)}
-    here = {row.area.municipality for row in served}
-    areas = list(Area.objects.filter(kind=AreaKind.NEIGHBOURHOOD, municipality__in=here).order_by("name"))
-    order = {area.pk: place.get(area.pk, place.get(area.parent_id or 0)) for area in areas}
-    own = [area for area in areas if order[area.pk] is not None]
-    return Nearby(
-        own=sorted(own, key=lambda area: order[area.pk] or 0),
-        elsewhere=[area for area in areas if order[area.pk] is None],
-    )
+    by name. One statement."""
+    columns = ", ".join(f"a.{name}" for name in AREA_COLUMNS)
+    rows = rows_of(NEAR.format(columns=columns), {"teams": list(actor.team_ids)})
+    areas = [(place, Area.from_db(DEFAULT_DB_ALIAS, AREA_COLUMNS, found)) for *found, place in rows]
+    own = sorted(((place, area) for place, area in areas if place is not None), key=lambda one: one[0])
+    return Nearby(own=[area for _place, area in own], elsewhere=[area for place, area in areas if place is None])

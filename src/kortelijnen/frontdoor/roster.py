@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.frontdoor import rules
 from kortelijnen.frontdoor.enums import Half, Manning
-from kortelijnen.frontdoor.models import Duty
 from kortelijnen.kit import clock
 from kortelijnen.people.enums import Experience
-from kortelijnen.people.models import Membership
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +33,24 @@ class HalfDay:
         return rules.manning_of([one.experience for one in self.standing])
 
 
+# Somebody who stands there without a running membership in the team counts as starting.
+DUTIES = """
+SELECT d.day, d.half, u.id, u.name, (
+  SELECT m.experience FROM people_membership m
+  WHERE m.user_id = d.user_id AND m.team_id = d.team_id
+    AND m.since <= %(today)s AND (m.until IS NULL OR m.until > %(today)s) ORDER BY m.id DESC LIMIT 1)
+FROM frontdoor_duty d JOIN people_user u ON u.id = d.user_id
+WHERE d.team_id = %(team)s AND d.day = ANY(%(days)s)
+ORDER BY u.name, u.id
+"""
+
+
 def roster_of(team_id: int, days: list[date]) -> list[HalfDay]:
-    """Each half of these days with who stands there, mornings first. Two queries."""
-    duties = Duty.objects.filter(team_id=team_id, day__in=days).select_related("user").order_by("user__name")
-    experience = _experience_in(team_id)
+    """Each half of these days with who stands there, mornings first. One statement; row-level security holds in it."""
     found: dict[tuple[date, str], list[Standing]] = {}
-    for duty in duties:
-        known = experience.get(duty.user_id, Experience.STARTING)
-        one = Standing(user_id=duty.user_id, name=duty.user.name, experience=known)
-        found.setdefault((duty.day, duty.half), []).append(one)
+    for day, half, user_id, name, known in rows_of(DUTIES, {"team": team_id, "days": days, "today": clock.today()}):
+        one = Standing(user_id=user_id, name=name, experience=Experience(known or Experience.STARTING))
+        found.setdefault((day, half), []).append(one)
     return [
         HalfDay(day=day, half=half, standing=tuple(found.get((day, half.value), ()))) for half in Half for day in days
     ]
@@ -55,8 +63,3 @@ def at_the_door_now(actor: Actor) -> HalfDay | None:
     now = clock.now().astimezone(clock.AMSTERDAM)
     halves = roster_of(actor.team_id, [now.date()])
     return next(part for part in halves if part.half == rules.half_of(now))
-
-
-def _experience_in(team_id: int) -> dict[int, Experience]:
-    running = Membership.objects.running_on(clock.today()).filter(team_id=team_id)
-    return {user_id: Experience(known) for user_id, known in running.values_list("user_id", "experience")}

@@ -7,10 +7,13 @@ beside each other only when the same publication gives them for the same year on
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Max, Q
 from django.db.models.fields.json import KeyTransform
 
+from kortelijnen.access.prepared import holding, rows_of
 from kortelijnen.places import rules
 from kortelijnen.places.enums import Absence, AreaKind, Publication, Theme
 from kortelijnen.places.indicators import BY_KEY, FIRST, INDICATORS, Indicator
@@ -314,17 +317,41 @@ def areas_of(municipality: str) -> list[Area]:
     return list(Area.objects.filter(inside).order_by("code"))
 
 
+# An area with the two wider ones around it. The pattern is made once: a plan that is kept would do it for every row.
+COLUMNS = [field.attname for field in Area._meta.concrete_fields]
+FOUND = """
+SELECT {columns} FROM places_area a LEFT JOIN places_area b ON b.id = a.parent_id
+     LEFT JOIN places_area c ON c.id = b.parent_id
+WHERE (a.sought LIKE %(holding)s OR a.code = %(code)s) AND a.kind <> 'country'
+ORDER BY NOT starts_with(a.sought, %(sought)s), array_position(%(kinds)s, a.kind::text), a.sought COLLATE "C", a.id
+LIMIT %(limit)s
+"""
+
+
 def search_areas(text: str, limit: int = 20) -> list[Area]:
-    """Areas whose name holds the text, or with this code; names that begin with it first, wider areas first."""
+    """Areas whose name holds the text, or with this code; names that begin with it first, wider areas first. One
+    statement."""
     sought = rules.folded(" ".join(text.split()))
     if len(sought) < 2:
         return []
-    code = rules.read_code(text)
-    found = Area.objects.filter(Q(sought__contains=sought) | Q(code=code or "")).exclude(kind=AreaKind.COUNTRY)
-    order = list(rules.KINDS.values())
-    areas = list(found.select_related("parent__parent")[:400])
-    areas.sort(key=lambda area: (not area.sought.startswith(sought), order.index(AreaKind(area.kind)), area.sought))
-    return areas[:limit]
+    asked = {
+        "sought": sought,
+        "holding": holding(sought),
+        "code": rules.read_code(text) or "",
+        "kinds": [kind.value for kind in rules.KINDS.values()],
+        "limit": limit,
+    }
+    columns = ", ".join(f"{level}.{name}" for level in "abc" for name in COLUMNS)
+    return [_within(row) for row in rows_of(FOUND.format(columns=columns), asked)]
+
+
+def _within(row: tuple[Any, ...]) -> Area:
+    """The area, in the wider ones that it lies in."""
+    own, wider = row[: len(COLUMNS)], row[len(COLUMNS) :]
+    area = Area.from_db(DEFAULT_DB_ALIAS, COLUMNS, own)
+    if wider and wider[0] is not None:
+        area.parent = _within(wider)
+    return area
 
 
 # --- Teams -------------------------------------------------------------------------------------------

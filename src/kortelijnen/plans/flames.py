@@ -5,8 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from kortelijnen.access.actor import Actor
-from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import RuleBroken
@@ -49,11 +47,3 @@ def flame_of(household: Household) -> FlamePicture | None:
         return None
     contacts = list(FlameContact.objects.select_related("user").filter(household=household))
     return FlamePicture(flame=flame, contacts=contacts, burns=flame_burns(until=flame.until, today=clock.today()))
-
-
-def flames_due(actor: Actor) -> list[PilotFlame]:
-    """This worker's flames whose day for light contact has come, longest waiting first. One query."""
-    today = clock.today()
-    rows = PilotFlame.objects.filter(user_id=actor.user_id or 0, next_on__lte=today, until__gte=today)
-    seen = rows.filter(team_id__in=actor.team_ids, household__in=visible_to(actor).values("pk"))
-    return list(seen.select_related("household").order_by("next_on", "pk"))

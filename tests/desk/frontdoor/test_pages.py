@@ -150,7 +150,7 @@ def test_the_queue_costs_the_same_for_one_and_for_nine(
     browser, front_door, fresh, velve, django_assert_max_num_queries
 ):
     browser.get(QUEUE)
-    with django_assert_max_num_queries(12) as one:
+    with django_assert_max_num_queries(9) as one:
         browser.get(QUEUE)
     for _each in range(8):
         asked(front_door, neighbourhood=velve, asker_name="Iemand")

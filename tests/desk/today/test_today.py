@@ -142,7 +142,7 @@ def test_nobody_is_counted_or_ranked(browser, worker, colleague, planned):
 def test_looking_at_the_day_writes_nothing(browser, worker, planned, django_assert_max_num_queries):
     browser.get("/")
     lines = Entry.objects.count()
-    with django_assert_max_num_queries(18) as run:
+    with django_assert_max_num_queries(13) as run:
         browser.get("/")
     assert not [q for q in run.captured_queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert Entry.objects.count() == lines
@@ -158,7 +158,7 @@ def test_a_full_day_costs_as_many_queries_as_a_light_one(
 
     more(9)
     browser.get("/")
-    with django_assert_max_num_queries(18) as one:
+    with django_assert_max_num_queries(13) as one:
         browser.get("/")
     for number in range(8):
         make_household(team, worker, name=f"Gezin {number}")

@@ -1,4 +1,4 @@
-"""What the household's page and Today show of the director, the closing and the pilot flame."""
+"""What the household's page shows of the closing and the pilot flame, and how a request after a closing begins."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import Household
 from kortelijnen.kit.ids import read_ref
 from kortelijnen.plans.closing_rules import may_still_be_asked
-from kortelijnen.plans.flames import flame_of, flames_due
+from kortelijnen.plans.flames import flame_of
 from kortelijnen.plans.queries import PlanPicture
 
 
@@ -24,11 +24,6 @@ def part_context(actor: Actor, household: Household, plan: PlanPicture) -> dict[
         is_answered=closing.answered_on is not None, not_given=closing.not_given
     )
     return context | {"flame": flame_of(household), "may_tend": may_tend, "may_ask": may_tend and can_ask}
-
-
-def day_context(actor: Actor) -> dict[str, Any]:
-    """What this worker still has to do after a closing. One statement."""
-    return {"flames_due": flames_due(actor)}
 
 
 def asks_again(actor: Actor, ref: str) -> dict[str, str]:

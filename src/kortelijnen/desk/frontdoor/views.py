@@ -37,11 +37,10 @@ from kortelijnen.frontdoor.roster import at_the_door_now
 from kortelijnen.households.access import open_household as open_own_household
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import Conflict, RuleBroken
-from kortelijnen.kit.paging import Page, page_number, page_of
+from kortelijnen.kit.paging import page_number
 
 P = Permission
 ENDED = "afgehandeld"
-PAGE = 25
 
 
 @needs(P.FRONTDOOR_VIEW)
@@ -50,8 +49,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Who waits: danger first, then who has not been judged yet. Or what has ended."""
     actor = actor_of(request)
     shows_ended = request.GET.get("welke") == ENDED
-    listed = queries.ended(actor) if shows_ended else queries.queue(actor)
-    page: Page[HelpRequest] = page_of(listed, page_number(request.GET.get("page")), PAGE)
+    listed = queries.ended if shows_ended else queries.queue
+    page = listed(actor, page=page_number(request.GET.get("page")))
     now = clock.now()
     counted = queries.counts(actor)
     context = {

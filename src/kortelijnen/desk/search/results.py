@@ -32,7 +32,13 @@ class Hit:
     meta: str = ""
     phone: str = ""
     tel: str = ""
-    # Whose content this shows, for the trail: the household's reference and its team.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A hit with, for the trail, whose content it shows: the household's reference and its team."""
+
+    hit: Hit
     household: tuple[str, int] | None = None
 
 
@@ -43,8 +49,12 @@ class Group:
     key: str
     title: str
     icon: str
-    hits: list[Hit]
+    found: list[Found]
     more_url: str = ""
+
+    @property
+    def hits(self) -> list[Hit]:
+        return [one.hit for one in self.found]
 
 
 def sought(text: str) -> str:
@@ -72,13 +82,13 @@ def found(actor: Actor, words: str, *, only: str = "") -> list[Group]:
         if actor.may(finder.permission) and only in ("", finder.key):
             hits = finder.find(actor, words, size + 1)
             more = "?" + urlencode({"q": words, "groep": finder.key}) if len(hits) > size and not only else ""
-            groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, hits=hits[:size], more_url=more))
-    return [group for group in groups if group.hits]
+            groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, found=hits[:size], more_url=more))
+    return [group for group in groups if group.found]
 
 
 def households_shown(groups: list[Group]) -> list[tuple[str, int]]:
     """Every household of which these results show something, for the trail."""
-    return [hit.household for group in groups for hit in group.hits if hit.household is not None]
+    return [one.household for group in groups for one in group.found if one.household is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +99,7 @@ class Finder:
     title: str
     icon: str
     permission: Permission
-    find: Callable[[Actor, str, int], list[Hit]]
+    find: Callable[[Actor, str, int], list[Found]]
 
 
 def finders() -> list[Finder]:
@@ -134,79 +144,87 @@ def finders() -> list[Finder]:
     ]
 
 
-def _households(actor: Actor, words: str, limit: int) -> list[Hit]:
-    rows = households.search_households(actor, words, limit=limit)
-    residents = households.residents_in([household.pk for household in rows])
+def _households(actor: Actor, words: str, limit: int) -> list[Found]:
     return [
-        Hit(
-            title=household.name,
-            url=reverse("desk:household", args=[household.ref]),
-            meta=_joined(
-                household.ref,
-                ", ".join(residents.get(household.pk, [])),
-                "" if household.is_open else _("closed"),
+        Found(
+            hit=Hit(
+                title=found.household.name,
+                url=reverse("desk:household", args=[found.household.ref]),
+                meta=_joined(
+                    found.household.ref,
+                    ", ".join(found.residents),
+                    "" if found.household.is_open else _("closed"),
+                ),
             ),
-            household=(household.ref, household.team_id),
+            household=(found.household.ref, found.household.team_id),
         )
-        for household in rows
+        for found in households.households_found(actor, words, limit=limit)
     ]
 
 
-def _people_to_call(actor: Actor, words: str, limit: int) -> list[Hit]:
+def _people_to_call(actor: Actor, words: str, limit: int) -> list[Found]:
     page = reverse("desk:who-to-call") + "?" + urlencode({"q": words})
     return [
-        Hit(
-            title=card.name,
-            url=page,
-            meta=_joined(card.function, "" if card.organisation == card.name else card.organisation, card.reason),
-            phone=card.phone if card.is_offered else "",
-            tel=card.tel,
+        Found(
+            hit=Hit(
+                title=card.name,
+                url=page,
+                meta=_joined(card.function, "" if card.organisation == card.name else card.organisation, card.reason),
+                phone=card.phone if card.is_offered else "",
+                tel=card.tel,
+            )
         )
         for card in who_to_call(actor, words).cards[:limit]
     ]
 
 
-def _requests(actor: Actor, words: str, limit: int) -> list[Hit]:
+def _requests(actor: Actor, words: str, limit: int) -> list[Found]:
     return [
-        Hit(
-            title=excerpt(request.question, words),
-            url=reverse("desk:request", args=[request.ref]),
-            meta=_joined(
-                request.ref,
-                request.asker_name,
-                str(request.get_state_display()),
-                date_format(request.received_at, "j F Y"),
+        Found(
+            hit=Hit(
+                title=excerpt(request.question, words),
+                url=reverse("desk:request", args=[request.ref]),
+                meta=_joined(
+                    request.ref,
+                    request.asker_name,
+                    str(request.state.label),
+                    date_format(request.received_at, "j F Y"),
+                ),
             ),
-            household=(request.household.ref, request.team_id) if request.household else None,
+            household=(request.household_ref, request.team_id) if request.household_ref else None,
         )
         for request in frontdoor.search_requests(actor, words, limit=limit)
     ]
 
 
-def _facts(actor: Actor, words: str, limit: int) -> list[Hit]:
+def _facts(actor: Actor, words: str, limit: int) -> list[Found]:
     return [
-        Hit(
-            title=excerpt(moment.words, words),
-            url=reverse("desk:household", args=[moment.household.ref]) + "#timeline",
-            meta=_joined(moment.household.name, date_format(moment.happened_on, "j F Y")),
-            household=(moment.household.ref, moment.household.team_id),
+        Found(
+            hit=Hit(
+                title=excerpt(moment.words, words),
+                url=reverse("desk:household", args=[moment.household_ref]) + "#timeline",
+                meta=_joined(moment.household_name, date_format(moment.happened_on, "j F Y")),
+            ),
+            household=(moment.household_ref, moment.team_id),
         )
         for moment in search_moments(actor, words, limit=limit)
     ]
 
 
-def _areas(_actor: Actor, words: str, limit: int) -> list[Hit]:
+def _areas(_actor: Actor, words: str, limit: int) -> list[Found]:
     return [
-        Hit(
-            title=area.name,
-            url=reverse("desk:area", args=[area.code]),
-            meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
+        Found(
+            hit=Hit(
+                title=area.name,
+                url=reverse("desk:area", args=[area.code]),
+                meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
+            )
         )
         for area in search_areas(words, limit=limit)
     ]
 
 
-def _pages(actor: Actor, words: str, limit: int) -> list[Hit]:
+def _pages(actor: Actor, words: str, limit: int) -> list[Found]:
     """Pages by the words of their names, in the language of the page."""
     pages = [
         (Permission.TODAY_VIEW, _("Today"), "desk:today"),
@@ -218,7 +236,7 @@ def _pages(actor: Actor, words: str, limit: int) -> list[Hit]:
         (Permission.TRAIL_VIEW, _("Trail"), "desk:trail"),
     ]
     return [
-        Hit(title=name, url=reverse(route))
+        Found(hit=Hit(title=name, url=reverse(route)))
         for permission, name, route in pages
         if actor.may(permission) and words.casefold() in name.casefold()
     ][:limit]

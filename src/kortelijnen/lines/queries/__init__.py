@@ -30,8 +30,9 @@ from kortelijnen.lines.queries.contacts import (
     presences_of,
     replacements_for,
 )
+from kortelijnen.lines.queries.day import EndingAgreement, LinesOfTheDay, OwedFavour, lines_of_the_day
 from kortelijnen.lines.queries.institutions import KnownThere, contacts_at, known_there, organisations_with_live_line
-from kortelijnen.lines.queries.introductions import OpenIntroduction, open_introductions, owed_a_favour
+from kortelijnen.lines.queries.introductions import OpenIntroduction, open_introductions
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
 from kortelijnen.lines.queries.pictures import (
     ContactPicture,
@@ -54,11 +55,8 @@ from kortelijnen.lines.queries.upkeep import (
     Leaver,
     LineToKeep,
     LonelyLine,
-    agreements_ending,
     colleagues_to_take_over,
-    leaving_soon,
     lines_to_check,
-    lines_to_check_this_month,
     lonely_lines,
     people_with_lines,
 )
@@ -69,21 +67,23 @@ __all__ = [
     "ContactPicture",
     "DomainLines",
     "DomainNeeds",
+    "EndingAgreement",
     "Hanging",
     "KnownThere",
     "Leaver",
     "LifeCourse",
     "LineToKeep",
+    "LinesOfTheDay",
     "LonelyLine",
     "Meant",
     "MyLine",
     "NeedLine",
     "Number",
     "OpenIntroduction",
+    "OwedFavour",
     "ServiceFound",
     "SharedContact",
     "WhoToCall",
-    "agreements_ending",
     "card_of",
     "card_of_desk",
     "changed_by_contact",
@@ -96,9 +96,8 @@ __all__ = [
     "hanging_on",
     "hours_in_words",
     "known_there",
-    "leaving_soon",
+    "lines_of_the_day",
     "lines_to_check",
-    "lines_to_check_this_month",
     "listed_contacts",
     "lonely_lines",
     "most_used_needs",
@@ -110,7 +109,6 @@ __all__ = [
     "needs_with_answers",
     "open_introductions",
     "organisations_with_live_line",
-    "owed_a_favour",
     "people_with_lines",
     "picture_of_contact",
     "possible_successors",

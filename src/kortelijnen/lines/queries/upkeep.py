@@ -7,11 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
-from kortelijnen.audit.queries import looks_of
 from kortelijnen.kit import clock
 from kortelijnen.lines import rules
 from kortelijnen.lines.access import lines_visible_to
-from kortelijnen.lines.models import Contact, Line
+from kortelijnen.lines.models import Line
 from kortelijnen.lines.queries.introductions import takers_of
 from kortelijnen.people.models import Membership, User
 from kortelijnen.people.queries import workers_of
@@ -62,27 +61,6 @@ def lines_to_check(actor: Actor) -> list[LineToKeep]:
         .order_by("lives_until", "pk")
     )
     return [_kept(line, today) for line in fading[:CHECKED_AT_ONCE]]
-
-
-def lines_to_check_this_month(actor: Actor) -> int:
-    """How many lines to check there are; none when the list was looked at this month already."""
-    today = clock.today()
-    first, last = rules.to_check_between(today)
-    looked = Exists(looks_of(actor.key, kind=UPKEEP, since=today.replace(day=1)))
-    mine = lines_visible_to(actor).filter(~looked, user_id=actor.user_id or 0, contact__gone_on__isnull=True)
-    return min(mine.filter(lives_until__range=(first, last)).count(), CHECKED_AT_ONCE)
-
-
-def agreements_ending(actor: Actor, *, limit: int = 3) -> list[Contact]:
-    """People to whom I have a line, and whose yes to being listed ends within a month (S0-24)."""
-    today = clock.today()
-    mine = lines_visible_to(actor).filter(user_id=actor.user_id or 0)
-    ending = Contact.objects.filter(
-        pk__in=mine.values("contact_id"),
-        gone_on__isnull=True,
-        expires_on__range=(today, today + rules.AGREEMENT_ENDS_WITHIN),
-    )
-    return list(ending.defer("search").order_by("expires_on", "name")[:limit])
 
 
 # --- When a worker leaves -----------------------------------------------------------------------------
@@ -138,19 +116,6 @@ def people_with_lines(actor: Actor) -> list[Leaver]:
     leaving = {person.user_id: person for person in _ending(teams, today)}
     found = [leaving.get(user.pk) or Leaver(user_id=user.pk, name=user.name) for user in people]
     return sorted(found, key=lambda person: (person.leaves_on is None, person.leaves_on or today, person.name))
-
-
-def leaving_soon(actor: Actor) -> list[Leaver]:
-    """Who of the teams that the actor keeps, or she herself, leaves within two months: time to hand over (S0-22)."""
-    today = clock.today()
-    last = today + rules.LEAVES_WITHIN
-    found = _ending(list(actor.team_ids), today)
-    keeps = bool(_teams_kept(actor))
-    return [
-        person
-        for person in found
-        if person.leaves_on and today <= person.leaves_on <= last and (keeps or person.user_id == actor.user_id)
-    ]
 
 
 def _ending(team_ids: list[int], today: date) -> list[Leaver]:

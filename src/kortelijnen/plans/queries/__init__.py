@@ -11,26 +11,28 @@ from kortelijnen.plans.queries.picture import (
     plan_picture,
 )
 from kortelijnen.plans.queries.promised import (
+    FlameDue,
+    PlansOfTheDay,
     PromisedStep,
-    StepsOfTheDay,
     households_per_institution,
-    steps_of_the_day,
+    plans_of_the_day,
 )
 from kortelijnen.plans.queries.zero_line import ZeroLineReason, zero_line_reasons
 
 __all__ = [
     "DoerShare",
     "EarlierShares",
+    "FlameDue",
     "PlanPicture",
+    "PlansOfTheDay",
     "PromisedStep",
     "ShownIdea",
-    "StepsOfTheDay",
     "ZeroLineReason",
     "active_plan",
     "closing_of",
     "household_has_spoken",
     "households_per_institution",
     "plan_picture",
-    "steps_of_the_day",
+    "plans_of_the_day",
     "zero_line_reasons",
 ]

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from django.db import connection
+from typing import Any
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, StepState
 from kortelijnen.plans.models import Step
@@ -30,53 +30,68 @@ class PromisedStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepsOfTheDay:
-    """What a worker promised, and what others still owe the households that she directs."""
+class FlameDue:
+    """A household after closing, for which the day of light contact has come."""
+
+    household_ref: str
+    household_name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansOfTheDay:
+    """What a worker promised, what others still owe the households that she directs, and her flames that are due."""
 
     promised: list[PromisedStep]
     waiting: list[PromisedStep]
+    flames: list[FlameDue]
 
 
-# Both lists in one statement, because the day begins with it.
-STEPS = """
-(SELECT true AS is_mine, s.id, s.what, s.due_on, h.ref, h.name, s.doer_name, s.created_at
- FROM plans_step s JOIN households_household h ON h.id = s.household_id
- WHERE s.doer_user_id = %(me)s AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
- ORDER BY s.due_on ASC NULLS LAST, s.created_at LIMIT %(limit)s)
-UNION ALL
-(SELECT false, s.id, s.what, s.due_on, h.ref, h.name, s.doer_name, s.created_at
- FROM plans_step s JOIN households_household h ON h.id = s.household_id
- WHERE s.doer = 'institution' AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
-   AND h.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
-   AND EXISTS (SELECT 1 FROM households_director d
-               WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL AND d.team_id = ANY(%(teams)s))
- ORDER BY s.created_at LIMIT %(limit)s)
+# Three lists in one statement, because the day begins with it.
+OF_THE_DAY = """
+WITH directed AS MATERIALIZED (
+  SELECT h.id, h.ref, h.name FROM households_director d JOIN households_household h ON h.id = d.household_id
+  WHERE d.user_id = %(me)s AND d.until IS NULL AND d.team_id = ANY(%(teams)s)
+    AND h.team_id = ANY(%(teams)s) AND h.closed_on IS NULL)
+SELECT
+  (SELECT json_agg(p ORDER BY p.due_on NULLS LAST, p.since) FROM (
+     SELECT s.id AS step_id, s.what, s.due_on, h.ref AS household_ref, h.name AS household_name, s.doer_name,
+            s.created_at AS since
+     FROM plans_step s JOIN households_household h ON h.id = s.household_id
+     WHERE s.doer_user_id = %(me)s AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
+     ORDER BY s.due_on NULLS LAST, s.created_at LIMIT %(limit)s) p),
+  (SELECT json_agg(w ORDER BY w.since) FROM (
+     SELECT s.id AS step_id, s.what, s.due_on, directed.ref AS household_ref, directed.name AS household_name,
+            s.doer_name, s.created_at AS since
+     FROM plans_step s JOIN directed ON directed.id = s.household_id
+     WHERE s.doer = 'institution' AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
+     ORDER BY s.created_at LIMIT %(limit)s) w),
+  (SELECT json_agg(json_build_object('household_ref', h.ref, 'household_name', h.name, 'until', f.until)
+                   ORDER BY f.next_on, f.id)
+   FROM plans_pilotflame f JOIN households_household h ON h.id = f.household_id
+   WHERE f.user_id = %(me)s AND f.next_on <= %(today)s AND f.until >= %(today)s
+     AND f.team_id = ANY(%(teams)s) AND h.team_id = ANY(%(teams)s))
 """
 
 
-def steps_of_the_day(actor: Actor, *, limit: int = 20) -> StepsOfTheDay:
-    """What this worker promised and has not done: overdue and nearest first, without a day last. And what an
-    institution still owes a household that this worker directs: longest waiting first. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(STEPS, {"me": actor.user_id, "teams": list(actor.team_ids), "limit": limit})
-        rows = cursor.fetchall()
-    return StepsOfTheDay(
-        promised=[_step(*row) for is_mine, *row in rows if is_mine],
-        waiting=[_step(*row) for is_mine, *row in rows if not is_mine],
+def plans_of_the_day(actor: Actor, *, limit: int = 20) -> PlansOfTheDay:
+    """What this worker promised and has not done: overdue and nearest first, without a day last. What an institution
+    still owes a household that this worker directs: longest waiting first. Her flames whose day for light contact has
+    come, longest waiting first. One statement; row-level security holds in it."""
+    asked = {"me": actor.user_id, "teams": list(actor.team_ids), "limit": limit, "today": clock.today()}
+    ((promised, waiting, flames),) = rows_of(OF_THE_DAY, asked)
+    return PlansOfTheDay(
+        promised=[_step(**row) for row in promised or ()],
+        waiting=[_step(**row) for row in waiting or ()],
+        flames=[FlameDue(**row | {"until": date.fromisoformat(row["until"])}) for row in flames or ()],
     )
 
 
-def _step(
-    step_id: int, what: str, due_on: date | None, ref: str, name: str, doer_name: str, created_at: datetime
-) -> PromisedStep:
+def _step(*, due_on: str | None, since: str, **known: Any) -> PromisedStep:
     return PromisedStep(
-        step_id=step_id,
-        what=what,
-        due_on=due_on,
-        household_ref=ref,
-        household_name=name,
-        doer_name=doer_name,
-        since=created_at.astimezone(clock.AMSTERDAM).date(),
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        since=datetime.fromisoformat(since).astimezone(clock.AMSTERDAM).date(),
+        **known,
     )
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.queries import organisations_found
 from kortelijnen.households.models import Household
@@ -150,14 +151,12 @@ ORDER BY i.talk_at, i.id
 
 def talks_ahead(actor: Actor) -> list[AheadTalk]:
     """The conversations that the actor leads today and in the six days after it, with open households; where a newer
-    invitation took its place, the older one no longer counts. One query."""
+    invitation took its place, the older one no longer counts. One statement."""
     begin = datetime.combine(clock.today(), time.min, tzinfo=clock.AMSTERDAM)
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "begin": begin, "end": begin + AHEAD}
-    with connection.cursor() as cursor:
-        cursor.execute(TALKS_AHEAD, asked)
-        rows = cursor.fetchall()
     return [
-        AheadTalk(household=name, household_ref=ref, talk_at=talk_at, place=place) for name, ref, talk_at, place in rows
+        AheadTalk(household=name, household_ref=ref, talk_at=talk_at, place=place)
+        for name, ref, talk_at, place in rows_of(TALKS_AHEAD, asked)
     ]
 
 
