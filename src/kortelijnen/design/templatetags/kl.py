@@ -7,20 +7,22 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
 
 from kortelijnen.design.components import DoerShare, Segment, segments_of
 from kortelijnen.design.ecogram import Ecogram
 from kortelijnen.design.rows import rows_drawn
+from kortelijnen.design.stencils import stencil
 
 register = template.Library()
+register.tag("stencil", stencil)
 
 
 @register.simple_tag
@@ -104,6 +106,12 @@ def day(when: date | None) -> str:
 @lru_cache(maxsize=4096)
 def _day_in_words(when: date, _language: str) -> str:
     return date_format(when, "j F Y")
+
+
+@register.filter
+def drawn(form: BaseForm | None) -> SafeString:
+    """The form as a text, to fill in a stencil; nothing where there is no form."""
+    return form.render() if form is not None else mark_safe("")
 
 
 class Fixed(template.Node):

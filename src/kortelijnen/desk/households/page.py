@@ -1,6 +1,6 @@
 """What the household's page shows: gathered once, for the whole page and for each part of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kortelijnen.access.actor import Actor
@@ -32,6 +33,7 @@ from kortelijnen.desk.households.forms import (
 from kortelijnen.desk.households.moment_rows import moment_rows
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.households.network_rows import network_rows
+from kortelijnen.desk.households.record_rows import director_rows, flag_rows, frame_rows, resident_rows, turning_rows
 from kortelijnen.desk.invitations.part import part_context as inviting_part
 from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
 from kortelijnen.desk.plans.part import part_context as plan_part
@@ -81,6 +83,7 @@ WITH_WORKERS = {"steps", "director", "closing"}
 # Forms that offer the names of the directory while one types.
 WITH_ORGANISATIONS = {"steps", "others"}
 FORMS = (*PLAN_FORMS, "network", "timeline", "director", "residents", "frames", "flags", "closing")
+FOLDED = ("happened_on", "said_by", "is_opinion")  # fields of a new fact that are seldom changed
 OPENABLE = {*FORMS, "settled", "zero-line"}
 
 
@@ -135,12 +138,9 @@ def fresh_form(name: str, seen: Pictures, data: Any = None) -> forms.Form:
 
 def opened_at_first(seen: Pictures) -> set[str]:
     """What is asked next stands open: first the literal question (S1-5), then the plan (S2-30)."""
-    opened = {"timeline"}
     if seen.own.asked is None:
-        opened.add("network")
-    elif seen.plan.plan is None:
-        opened.add("plan")
-    return opened
+        return {"network"}
+    return {"plan"} if seen.plan.plan is None else set()
 
 
 def page_context(
@@ -159,8 +159,10 @@ def page_context(
     timeline = timeline_of(household, page=page_number(request.GET.get("page")))
     return {
         "household": household,
-        **edges_context(household, seen.own.residents),
+        **edges_context(household),
+        **rows_of_record(seen.own),
         "own": seen.own,
+        "area_is_as_team": household.neighbourhood is not None and household.neighbourhood.name == household.team.name,
         "network_map": network_map,
         "network_people": network_rows(
             seen.own.network, ref=household.ref, is_numbered=bool(network_map and not network_map.drawing.has_names)
@@ -170,8 +172,8 @@ def page_context(
         "moments": moment_rows(timeline, ref=household.ref, may_edit=may_edit),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
-        "institutions": organisation_names() if WITH_ORGANISATIONS & {*opened, *bound} else [],
-        "folded_fields": folded_fields(bound.get("timeline")) if may_edit else "",
+        "institutions": as_options(organisation_names()) if WITH_ORGANISATIONS & {*opened, *bound} else "",
+        "moment_form": moment_form(bound.get("timeline")) if may_edit else None,
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
         "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
@@ -183,22 +185,48 @@ def page_context(
     }
 
 
-def folded_fields(form: forms.Form | None) -> SafeString:
-    """Day, source and opinion of a new fact: the same in every record, so drawn once a day in each language;
-    a form that came back unsaved is drawn with what was typed."""
-    if form is not None:
-        return _drawn(form)
-    return _fresh_folded_fields(clock.today(), get_language() or "")
+def rows_of_record(own: HouseholdPicture) -> dict[str, Any]:
+    """The small lists of the record, as the page draws them."""
+    ref = own.household.ref
+    return {
+        "residents": resident_rows(own.residents, ref=ref),
+        "turning": turning_rows(own.residents),
+        "directors_before": director_rows(own.earlier_directors),
+        "frames": frame_rows(own.frames),
+        "flags": flag_rows(own.flags, ref=ref),
+    }
+
+
+def as_options(names: Iterable[str]) -> SafeString:
+    """Names that are offered while somebody types."""
+    return format_html_join("", '<option value="{}"></option>', ((name,) for name in names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnMomentForm:
+    """The form of a new fact, drawn: its words, and day, source and opinion folded."""
+
+    errors: SafeString
+    words: SafeString
+    folded: SafeString
+
+
+def moment_form(form: forms.Form | None) -> DrawnMomentForm:
+    """It is the same in every record, so drawn once a day in each language; a form that came back unsaved is drawn
+    with what was typed."""
+    return _drawn(form) if form is not None else _fresh_moment_form(clock.today(), get_language() or "")
 
 
 @lru_cache(maxsize=8)
-def _fresh_folded_fields(_day: date, _language: str) -> SafeString:
+def _fresh_moment_form(_day: date, _language: str) -> DrawnMomentForm:
     return _drawn(MomentForm(auto_id="timeline-%s"))
 
 
-def _drawn(form: forms.Form) -> SafeString:
-    return format_html_join(
-        "", "{}", [(form[name].as_field_group(),) for name in ("happened_on", "said_by", "is_opinion")]
+def _drawn(form: forms.Form) -> DrawnMomentForm:
+    return DrawnMomentForm(
+        errors=render_to_string("design/errors.html", {"form": form}) if form.errors else mark_safe(""),
+        words=form["words"].as_field_group(),
+        folded=format_html_join("", "{}", ((form[name].as_field_group(),) for name in FOLDED)),
     )
 
 

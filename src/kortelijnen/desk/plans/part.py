@@ -28,7 +28,7 @@ from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
 from kortelijnen.plans.enums import Agree, BeforePlan, Doer, GoalState, IdeaOf, Stage, ZeroLine
-from kortelijnen.plans.models import Goal, Step
+from kortelijnen.plans.models import DeliveredHelp, Goal, Step
 from kortelijnen.plans.queries import DoerShare, EarlierShares, PlanPicture
 from kortelijnen.privacy.counting import may_show_share
 
@@ -81,6 +81,7 @@ def part_context(
     return {
         "steps": lines,
         "steps_url": reverse("desk:step-add", args=[household.ref]),
+        "delivered": help_lines(seen.delivered),
         "goals": goal_lines(seen.goals),
         "ideas": idea_lines(seen),
         "goals_url": reverse("desk:household-goal-add", args=[household.ref]),
@@ -90,6 +91,7 @@ def part_context(
         "zero_line_answers": ZERO_LINE_ANSWERS,
         "zero_lines_left": _zero_lines_left(seen.open_steps, lines),
         "directions": directions_in_words(seen),
+        "is_at_start": seen.stage_to_ask == Stage.START,
         "several": several_in_words(own, seen) if seen.others else "",
     }
 
@@ -179,6 +181,23 @@ def _zero_lines_left(steps: Sequence[Step], lines: Sequence[StepLine]) -> int:
 
 
 ZERO_LINE_ANSWERS = tuple((one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """Help that was given, as the page draws it."""
+
+    doer_drawn: SafeString
+    what: str
+    says: str
+
+
+def help_lines(delivered: Sequence[DeliveredHelp]) -> list[HelpLine]:
+    """The help that was given, newest first."""
+    return [
+        HelpLine(doer_drawn=icon(given.doer), what=given.what, says=f"{day(given.given_on)} · {given.by_whom}")
+        for given in delivered
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
