@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import OuterRef
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, as_day, read, rows_made
 from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState
 from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck, Turn
@@ -65,8 +68,9 @@ class Running:
 
 # Arrangements with what is told of them, in one statement whatever their number. Written out, because the pages that
 # are opened most often ask it.
+COLUMNS = [field.attname for field in Arrangement._meta.concrete_fields]
 ROWS = """
-SELECT a.*, h.ref AS household_ref, h.name AS household_name,
+SELECT {columns}, h.ref AS household_ref, h.name AS household_name,
        ARRAY(SELECT p.name FROM arrangements_helper p
              WHERE p.arrangement_id = a.id AND p.state = ANY(%(helping)s) ORDER BY p.id) AS helper_names,
        taken.day AS next_day, taken.name AS next_name,
@@ -80,13 +84,13 @@ FROM arrangements_arrangement a JOIN households_household h ON h.id = a.househol
 WHERE a.stopped_on IS NULL AND {which}
 """
 HOLE = "(t.state = 'cannot' OR (t.state = 'planned' AND t.helper_id IS NULL))"
-OF_HOUSEHOLD = "a.household_id = %(household)s ORDER BY a.starts_on, a.id"
+OF_HOUSEHOLD = "a.household_id = %(id)s ORDER BY a.starts_on, a.id"
+RUNNING = "(SELECT json_agg(r ORDER BY r.starts_on, r.id) FROM ({rows}) r)"
 OF_TEAMS = "a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL ORDER BY h.name, a.id"
 # Directed by this worker: the day to ask has come, nobody carries it any more, or a turn within a week is nobody's.
 OF_THE_DAY = """
 a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
-AND EXISTS (SELECT 1 FROM households_director d
-            WHERE d.household_id = h.id AND d.user_id = %(me)s AND d.until IS NULL)
+AND a.household_id IN (SELECT d.household_id FROM households_director d WHERE d.user_id = %(me)s AND d.until IS NULL)
 AND (a.check_on <= %(today)s
      OR EXISTS (SELECT 1 FROM arrangements_turn t
                 WHERE t.arrangement_id = a.id AND t.day BETWEEN %(today)s AND %(soon)s AND {hole})
@@ -96,24 +100,37 @@ ORDER BY a.check_on ASC NULLS LAST, a.id LIMIT %(limit)s
 """
 
 
+def _statement(which: str) -> str:
+    columns = ", ".join(f"a.{name}" for name in COLUMNS)
+    return ROWS.format(columns=columns, which=which.format(hole=HOLE), hole=HOLE)
+
+
 def _rows(which: str, **asked: Any) -> list[Running]:
     """The running arrangements that are asked for. Row-level security holds in the statement as everywhere."""
     today = clock.today()
-    given = {"today": today, "helping": list(HELPING), **asked}
-    statement = ROWS.replace("{which}", which).replace("{hole}", HOLE)
-    return [_running(row, today) for row in Arrangement.objects.raw(statement, given)]
+    found = rows_of(_statement(which), {"today": today, "helping": list(HELPING), **asked})
+    return [_running(Arrangement.from_db(DEFAULT_DB_ALIAS, COLUMNS, row[:-6]), *row[-6:], today=today) for row in found]
 
 
-def _running(row: Arrangement, today: date) -> Running:
-    told = vars(row)
+def _running(
+    row: Arrangement,
+    household_ref: str,
+    household_name: str,
+    helpers: list[str],
+    next_day: date | None,
+    next_name: str | None,
+    hole: date | None,
+    *,
+    today: date,
+) -> Running:
     return Running(
         arrangement=row,
-        household_ref=told["household_ref"],
-        household_name=told["household_name"],
-        helpers=tuple(told["helper_names"]),
-        next_day=told["next_day"],
-        next_name=told["next_name"] or "",
-        hole=told["hole"],
+        household_ref=household_ref,
+        household_name=household_name,
+        helpers=tuple(helpers),
+        next_day=next_day,
+        next_name=next_name or "",
+        hole=hole,
         is_to_check=row.check_on is not None and row.check_on <= today,
         days_left=(row.ends_on - today).days,
     )
@@ -121,7 +138,33 @@ def _running(row: Arrangement, today: date) -> Running:
 
 def arrangements_on(household: Household) -> list[Running]:
     """What runs for this household, what asks for attention first. One statement."""
-    return sorted(_rows(OF_HOUSEHOLD, household=household.pk), key=lambda row: not row.needs_attention)
+    return answer_to(running_question(household))
+
+
+def running_question(household: Household) -> Question[list[Running]]:
+    """The same, for a page that asks more."""
+    today = clock.today()
+    return Question(
+        columns=(RUNNING.replace("{rows}", _statement(OF_HOUSEHOLD)),),
+        given={"today": today, "helping": list(HELPING), "id": household.pk},
+        made=lambda rows: sorted(_told(read(rows), today), key=lambda row: not row.needs_attention),
+    )
+
+
+def _told(rows: list[dict[str, Any]], today: date) -> list[Running]:
+    return [
+        _running(
+            row,
+            told["household_ref"],
+            told["household_name"],
+            told["helper_names"],
+            as_day(told["next_day"]),
+            told["next_name"],
+            as_day(told["hole"]),
+            today=today,
+        )
+        for row, told in zip(rows_made(Arrangement, rows), rows, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ from django.utils.translation import get_language
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.guard import actor_of
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.together import Question, answers_to
+from kortelijnen.arrangements.queries import Running, running_question
 from kortelijnen.design.middleware import error_page
 from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.arrangements.part import part_context as arrangements_part
@@ -39,15 +41,18 @@ from kortelijnen.desk.plans.part import PLAN_FORMS, fresh_plan_form
 from kortelijnen.desk.plans.part import part_context as plan_part
 from kortelijnen.desk.table.part import part_context as table_part
 from kortelijnen.directory.queries import organisation_names
-from kortelijnen.frontdoor.access import visit_notes_of
+from kortelijnen.frontdoor.access import visit_notes_question
+from kortelijnen.frontdoor.models import VisitNote
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
+from kortelijnen.households.queries import HouseholdPicture, picture_question, workers_for
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import page_number
 from kortelijnen.people.models import User
 from kortelijnen.people.queries import workers_of
-from kortelijnen.plans.queries import PlanPicture, plan_picture
-from kortelijnen.timeline.queries import timeline_of
+from kortelijnen.plans.queries import PlanPicture, plan_question
+from kortelijnen.talks.conversations import HeldTalk, held_question
+from kortelijnen.talks.queries import InvitingPicture, inviting_question
+from kortelijnen.timeline.queries import TimelinePage, timeline_question
 
 PAGE = "desk/households/household.html"
 
@@ -93,18 +98,32 @@ class Pictures:
 
     own: HouseholdPicture
     plan: PlanPicture
+    timeline: TimelinePage
+    inviting: InvitingPicture
+    talks: list[HeldTalk]
+    arrangements: list[Running]
+    visit_notes: list[VisitNote]
     workers: list[User]
 
 
-def pictures_of(household: Household, opened: Collection[str] = (), reader: Actor | None = None) -> Pictures:
-    """Read the household for its page as this reader sees it: a number of queries that does not grow with its
-    contents."""
-    with_workers = not WITH_WORKERS.isdisjoint(opened)
-    return Pictures(
-        own=picture_of(household),
-        plan=plan_picture(household, reader),
-        workers=_who_can(household, opened) if with_workers else [],
-    )
+def pictures_of(
+    household: Household, reader: Actor, *, opened: Collection[str] = (), page: int = 1, is_whole: bool = True
+) -> Pictures:
+    """Read the household for its page as this reader sees it: what all rooms know of it in one statement, whatever its
+    size. A part of the page (not `is_whole`) has no notes for who goes there."""
+    asked: dict[str, Question[Any]] = {
+        "own": picture_question(household),
+        "plan": plan_question(household, reader, with_settled="settled" in opened),
+        "timeline": timeline_question(household, page=page),
+        "inviting": inviting_question(household),
+        "talks": held_question(household),
+        "arrangements": running_question(household),
+    }
+    if is_whole:
+        asked["visit_notes"] = visit_notes_question(reader, household)
+    found = dict(zip(asked, answers_to(asked.values()), strict=True))
+    workers = [] if WITH_WORKERS.isdisjoint(opened) else _who_can(household, opened)
+    return Pictures(**{"visit_notes": [], **found}, workers=workers)
 
 
 def _who_can(household: Household, opened: Collection[str]) -> list[User]:
@@ -156,7 +175,6 @@ def page_context(
     may_edit = household.is_open and actor_of(request).may(Permission.PLAN_EDIT, in_team=household.team_id)
     wanted = {*opened, *opened_at_first(seen)} if may_edit else set()
     network_map = map_now(seen.own, editable=may_edit) if seen.own.network else None
-    timeline = timeline_of(household, page=page_number(request.GET.get("page")))
     return {
         "household": household,
         **edges_context(household),
@@ -168,20 +186,20 @@ def page_context(
             seen.own.network, ref=household.ref, is_numbered=bool(network_map and not network_map.drawing.has_names)
         ),
         "plan": seen.plan,
-        "timeline": timeline,
-        "moments": moment_rows(timeline, ref=household.ref, may_edit=may_edit),
+        "timeline": seen.timeline,
+        "moments": moment_rows(seen.timeline, ref=household.ref, may_edit=may_edit),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
         "institutions": as_options(organisation_names()) if WITH_ORGANISATIONS & {*opened, *bound} else "",
         "moment_form": moment_form(bound.get("timeline")) if may_edit else None,
         "with_settled": "settled" in opened,
         "may_edit": may_edit,
-        "visit_notes": [] if wants_fragment(request) else visit_notes_of(actor_of(request), household),
-        **inviting_part(household),
+        "visit_notes": seen.visit_notes,
+        **inviting_part(seen.inviting),
         "plan_part": plan_part(household, seen.own, seen.plan, opened),
         **closing_part(actor_of(request), household, seen.plan),
-        **table_part(household),
-        **arrangements_part(household),
+        **table_part(seen.talks),
+        **arrangements_part(seen.arrangements),
     }
 
 
@@ -238,7 +256,6 @@ def show(
     opened: Collection[str] = (),
 ) -> HttpResponse:
     """The page; or, for htmx, the part that was worked on. 422 when a form comes back unsaved."""
-    seen = pictures_of(household, {*opened, *(bound or ())}, actor_of(request))
     also = ALSO.get(part, ()) if request.method == "POST" else ()
     if bound:
         household.refresh_from_db(fields=["closed_on"])
@@ -246,6 +263,13 @@ def show(
         # A colleague closed it while this was typed: no form to come back in, so the words come back on their own.
         errors = [str(error) for form in bound.values() for error in form.non_field_errors()]
         return error_page(request, 422, what_happened=" ".join(errors))
+    seen = pictures_of(
+        household,
+        actor_of(request),
+        opened={*opened, *(bound or ())},
+        page=page_number(request.GET.get("page")),
+        is_whole=not wants_fragment(request),
+    )
     context = page_context(request, household, seen, opened, bound) | {"part": part, "also": also}
     fragment = "desk/households/_answer.html" if part else None
     return render_page(request, PAGE, context, fragment=fragment, status=422 if bound else 200)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kortelijnen.design.templatetags.kl import day
-from kortelijnen.households.models import Household
-from kortelijnen.talks.queries import FactTold, inviting_picture
+from kortelijnen.talks.queries import FactTold, InvitingPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +17,8 @@ class ToldRow:
     law: str
 
 
-def part_context(household: Household) -> dict[str, Any]:
-    """One statement for the line beside the timeline and the list under the legal frames."""
-    inviting = inviting_picture(household)
+def part_context(inviting: InvitingPicture) -> dict[str, Any]:
+    """The line beside the timeline and the list under the legal frames."""
     return {"inviting": inviting, "told": told_rows(inviting.facts)}
 
 

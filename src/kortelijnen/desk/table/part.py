@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kortelijnen.design.templatetags.kl import day
-from kortelijnen.households.models import Household
-from kortelijnen.talks.conversations import talks_of
+from kortelijnen.talks.conversations import HeldTalk
 from kortelijnen.talks.models import Talk
 
 
@@ -20,15 +19,15 @@ class EndedRow:
     came_alone: bool
 
 
-def part_context(household: Household) -> dict[str, Any]:
-    """For the household's page: one statement."""
-    talks = talks_of(household)
-    return {"talks": talks, "talks_ended": ended_rows(talks.ended)}
+def part_context(talks: Sequence[HeldTalk]) -> dict[str, Any]:
+    """The conversation that runs, and a row for each that was held."""
+    running = next((talk for talk in talks if talk.is_running), None)
+    return {"running_talk": running, "talks_ended": ended_rows([talk for talk in talks if not talk.is_running])}
 
 
-def ended_rows(talks: Sequence[Talk]) -> list[EndedRow]:
+def ended_rows(talks: Sequence[HeldTalk | Talk]) -> list[EndedRow]:
     """A row for each conversation that was held."""
     return [
-        EndedRow(day=day(talk.held_on), led_by=talk.led_by.name, companion=talk.companion, came_alone=talk.came_alone)
+        EndedRow(day=day(talk.held_on), led_by=str(talk.led_by), companion=talk.companion, came_alone=talk.came_alone)
         for talk in talks
     ]
