@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 # Nobody can type what stands in an open place: it is drawn by lot for each process, and never leaves it.
 LOT = secrets.token_hex(8)
+_MARK = pattern(r"[&<>\"']").search  # what escaping would change: few texts have any
 _PLACE = pattern(f"(?:([a-z_]+)0{LOT})")
 Names = tuple[str, ...]
 Sort = tuple[tuple[str, Hashable], ...]
@@ -61,7 +62,7 @@ def opened(drawn: str) -> Names:
 
 def escaped(text: str) -> str:
     """The text as it may stand in a page; what the page drew itself stays as it is."""
-    return str(text) if isinstance(text, SafeString) else escape(text)
+    return str(text) if isinstance(text, SafeString) or not _MARK(text) else escape(text)
 
 
 @lru_cache(maxsize=128)

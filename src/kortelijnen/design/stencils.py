@@ -2,8 +2,9 @@
 
 A record has a dozen sections, and what stands around the words of one household is the same for all of them. A stencil
 is that part of the template, with an open place for each text. Of what is handed over to it, a text (`str`) is filled
-in, escaped here; of everything else it knows only whether it is there, which says which sort of page it is. It sees
-nothing else of the page, so that nothing about a person is kept in what was drawn. It shows the texts as they are and
+in, escaped here; a number says which sort of page it is (it is drawn for each apart, so that a sentence can count), and
+of everything else it knows only whether it is there. It sees nothing else of the page, so that nothing about a person
+is kept in what was drawn. It shows the texts as they are and
 does not calculate with them: a text that a filter shortens or that an `{% if %}` compares is worked out before.
 """
 
@@ -19,6 +20,7 @@ from django.utils.translation import get_language
 from kortelijnen.design.rows import Names, escaped, opened, place_of
 
 TOKEN = "csrf_token"  # noqa: S105 - the name under which a form asks for it
+MOST = 256  # sorts of one piece that are kept
 Sort = tuple[object, ...]
 
 
@@ -32,26 +34,28 @@ class Stencil(Node):
 
     def render(self, context: Context) -> SafeString:
         values = dict(self._values(context))
-        sort = (get_language(), *[bool(value) if isinstance(value, str) else value for value in values.values()])
+        sort = (get_language(), *[bool(value) if isinstance(value, str) else (value,) for value in values.values()])
         if sort not in self.drawn:
+            if len(self.drawn) >= MOST:
+                self.drawn.clear()
             self.drawn[sort] = self._drawn(context, values)
         pieces = list(self.drawn[sort])
         pieces[1::2] = [self._text(name, values, context) for name in pieces[1::2]]
         return mark_safe("".join(pieces))  # noqa: S308 - a drawn template, filled with escaped texts
 
-    def _values(self, context: Context) -> Iterator[tuple[str, str | bool]]:
-        """Of a text that text; of anything else whether it is there."""
+    def _values(self, context: Context) -> Iterator[tuple[str, str | int]]:
+        """Of a text that text, of a number that number; of anything else whether it is there."""
         for name, expression in self.given:
             value = expression.resolve(context, ignore_failures=True)
             if isinstance(value, Promise):
                 value = str(value)
-            yield name, value if isinstance(value, str) else bool(value)
+            yield name, value if isinstance(value, str | int) else bool(value)
 
-    def _drawn(self, context: Context, values: dict[str, str | bool]) -> Names:
+    def _drawn(self, context: Context, values: dict[str, str | int]) -> Names:
         places = {name: place_of(name) if isinstance(value, str) and value else value for name, value in values.items()}
         return opened(self.nodelist.render(context.new({**places, TOKEN: place_of(TOKEN)})))
 
-    def _text(self, name: str, values: dict[str, str | bool], context: Context) -> str:
+    def _text(self, name: str, values: dict[str, str | int], context: Context) -> str:
         return escaped(str(values[name])) if name != TOKEN else escaped(str(context.get(TOKEN, "")))
 
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.households.models import Household
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.kit.paging import Page
 from kortelijnen.lines.models import Consult
 from kortelijnen.timeline.enums import SaidBy
@@ -35,7 +36,7 @@ class ShownMoment:
     @property
     def source(self) -> str:
         """Who says so, in words."""
-        return str(SaidBy(self.said_by).label)
+        return labels_of(SaidBy)[self.said_by]
 
     @property
     def said(self) -> str:

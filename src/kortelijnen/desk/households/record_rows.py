@@ -9,6 +9,7 @@ from kortelijnen.desk.households.edges import turning
 from kortelijnen.households.enums import Law
 from kortelijnen.households.models import LegalFrame, ReferralIndexFlag, Resident
 from kortelijnen.households.queries import Directing
+from kortelijnen.kit.labels import labels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,8 @@ class FrameRow:
 
 def frame_rows(frames: Sequence[LegalFrame]) -> list[FrameRow]:
     """A row for each law."""
-    return [FrameRow(short=str(frame), law=str(Law(frame.law).label), since=day(frame.since)) for frame in frames]
+    laws = labels_of(Law)
+    return [FrameRow(short=str(frame), law=laws[frame.law], since=day(frame.since)) for frame in frames]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.components import Fact
-from kortelijnen.design.templatetags.kl import day, icon
+from kortelijnen.design.templatetags.kl import day, icon, share_bar
 from kortelijnen.desk.plans.forms import (
     DirectionForm,
     GoalForm,
@@ -87,6 +87,7 @@ def part_context(
         "goals_url": reverse("desk:household-goal-add", args=[household.ref]),
         "ideas_url": reverse("desk:idea-add", args=[household.ref]),
         "trend": trend_in_words(seen.shares, seen.earlier_shares),
+        "earlier": earlier_rows(seen.earlier_shares),
         "team_does_most": rules.team_does_most(_counts(seen.shares)),
         "zero_line_answers": ZERO_LINE_ANSWERS,
         "zero_lines_left": _zero_lines_left(seen.open_steps, lines),
@@ -123,6 +124,26 @@ def _part_of_team(shares: Sequence[DoerShare]) -> str:
         }
     share = round(100 * team / whole)
     return _("%(share)d %% of %(whole)d steps") % {"share": share, "whole": whole}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRow:
+    """The bar of who did what, so long ago."""
+
+    when: str
+    bar: SafeString
+
+
+def earlier_rows(earlier: Sequence[EarlierShares]) -> list[EarlierRow]:
+    """The bars as they were, longest ago first."""
+    return [
+        EarlierRow(
+            when=ngettext("%(counter)s week ago", "%(counter)s weeks ago", then.weeks_ago)
+            % {"counter": then.weeks_ago},
+            bar=share_bar(then.shares),
+        )
+        for then in earlier
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

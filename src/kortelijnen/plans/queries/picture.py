@@ -9,6 +9,7 @@ from kortelijnen.access.actor import Actor
 from kortelijnen.access.together import Question, answer_to, read, rows_made
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
 from kortelijnen.plans.enums import Doer, Stage
@@ -228,9 +229,9 @@ def _shares(counts: list[dict[str, Any]], when: str) -> list[DoerShare]:
     """Steps per doer, in the order own, network, volunteer, team, institution; dropped steps do not count."""
     counted = {row["doer"]: row[when] for row in counts}
     return [
-        DoerShare(doer=doer.value, label=str(doer.label), count=counted[doer.value])
-        for doer in Doer
-        if counted.get(doer.value)
+        DoerShare(doer=doer, label=label, count=counted[doer])
+        for doer, label in labels_of(Doer).items()
+        if counted.get(doer)
     ]
 
 
