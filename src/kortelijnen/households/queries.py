@@ -178,12 +178,16 @@ def kin_of(household: Household) -> Kin:
     """No statement at all for most households."""
     refs = [pk for pk in (household.split_from_id, household.merged_into_id) if pk is not None]
     found = {row.pk: row for row in Household.objects.filter(pk__in=refs)} if refs else {}
-    named = Reader.objects.filter(household=household).order_by("user__name").values_list("user__name", flat=True)
     return Kin(
         came_from=found.get(household.split_from_id or 0),
         goes_on_in=found.get(household.merged_into_id or 0),
-        readers=tuple(named) if household.is_restricted else (),
+        readers=_names_of_readers(household) if household.is_restricted else (),
     )
+
+
+def _names_of_readers(household: Household) -> tuple[str, ...]:
+    named = Reader.objects.filter(household=household).order_by("user__name")
+    return tuple(named.values_list("user__name", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
