@@ -11,6 +11,7 @@ from django.db.models import OuterRef
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, as_day, read, rows_made
 from kortelijnen.arrangements import rules
 from kortelijnen.arrangements.enums import HelperState, Rhythm, Stopped, TurnState
 from kortelijnen.arrangements.models import Arrangement, Helper, HoldsCheck, Turn
@@ -83,7 +84,8 @@ FROM arrangements_arrangement a JOIN households_household h ON h.id = a.househol
 WHERE a.stopped_on IS NULL AND {which}
 """
 HOLE = "(t.state = 'cannot' OR (t.state = 'planned' AND t.helper_id IS NULL))"
-OF_HOUSEHOLD = "a.household_id = %(household)s ORDER BY a.starts_on, a.id"
+OF_HOUSEHOLD = "a.household_id = %(id)s ORDER BY a.starts_on, a.id"
+RUNNING = "(SELECT json_agg(r ORDER BY r.starts_on, r.id) FROM ({rows}) r)"
 OF_TEAMS = "a.team_id = ANY(%(teams)s) AND h.closed_on IS NULL ORDER BY h.name, a.id"
 # Directed by this worker: the day to ask has come, nobody carries it any more, or a turn within a week is nobody's.
 OF_THE_DAY = """
@@ -98,18 +100,20 @@ ORDER BY a.check_on ASC NULLS LAST, a.id LIMIT %(limit)s
 """
 
 
+def _statement(which: str) -> str:
+    columns = ", ".join(f"a.{name}" for name in COLUMNS)
+    return ROWS.format(columns=columns, which=which.format(hole=HOLE), hole=HOLE)
+
+
 def _rows(which: str, **asked: Any) -> list[Running]:
     """The running arrangements that are asked for. Row-level security holds in the statement as everywhere."""
     today = clock.today()
-    given = {"today": today, "helping": list(HELPING), **asked}
-    statement = ROWS.format(
-        columns=", ".join(f"a.{name}" for name in COLUMNS), which=which.format(hole=HOLE), hole=HOLE
-    )
-    return [_running(row[:-6], *row[-6:], today=today) for row in rows_of(statement, given)]
+    found = rows_of(_statement(which), {"today": today, "helping": list(HELPING), **asked})
+    return [_running(Arrangement.from_db(DEFAULT_DB_ALIAS, COLUMNS, row[:-6]), *row[-6:], today=today) for row in found]
 
 
 def _running(
-    columns: tuple[Any, ...],
+    row: Arrangement,
     household_ref: str,
     household_name: str,
     helpers: list[str],
@@ -119,7 +123,6 @@ def _running(
     *,
     today: date,
 ) -> Running:
-    row = Arrangement.from_db(DEFAULT_DB_ALIAS, COLUMNS, columns)
     return Running(
         arrangement=row,
         household_ref=household_ref,
@@ -135,7 +138,33 @@ def _running(
 
 def arrangements_on(household: Household) -> list[Running]:
     """What runs for this household, what asks for attention first. One statement."""
-    return sorted(_rows(OF_HOUSEHOLD, household=household.pk), key=lambda row: not row.needs_attention)
+    return answer_to(running_question(household))
+
+
+def running_question(household: Household) -> Question[list[Running]]:
+    """The same, for a page that asks more."""
+    today = clock.today()
+    return Question(
+        columns=(RUNNING.replace("{rows}", _statement(OF_HOUSEHOLD)),),
+        given={"today": today, "helping": list(HELPING), "id": household.pk},
+        made=lambda rows: sorted(_told(read(rows), today), key=lambda row: not row.needs_attention),
+    )
+
+
+def _told(rows: list[dict[str, Any]], today: date) -> list[Running]:
+    return [
+        _running(
+            row,
+            told["household_ref"],
+            told["household_name"],
+            told["helper_names"],
+            as_day(told["next_day"]),
+            told["next_name"],
+            as_day(told["hole"]),
+            today=today,
+        )
+        for row, told in zip(rows_made(Arrangement, rows), rows, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

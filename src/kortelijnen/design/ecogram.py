@@ -8,10 +8,12 @@ drawing stands in that list too.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, sin
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+from kortelijnen.design.rows import escaped as escape
 
 SIDE = 400
 MIDDLE = SIDE / 2
@@ -173,15 +175,28 @@ class _Spot:
         return _number(MIDDLE + distance * cos(self.angle)), _number(MIDDLE + distance * sin(self.angle))
 
 
-def _dot(person: Around, spot: _Spot, label: str, with_name: bool) -> Dot:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """The coordinates of a dot and of what belongs to it, as text."""
+
+    x: str
+    y: str
+    radius: str
+    label_x: str
+    label_y: str
+    from_x: str
+    from_y: str
+    to_x: str
+    to_y: str
+
+
+@lru_cache(maxsize=4096)
+def _placed(spot: _Spot, with_name: bool) -> _Place:
+    """Many maps have as many people on a ring, so that the same spots come back."""
     x, y = spot.at(spot.radius)
     from_x, from_y = spot.at(spot.radius - spot.dot - 3)
     to_x, to_y = spot.at(HEART + 3)
-    return Dot(
-        key=person.key,
-        label=label,
-        title=person.title,
-        url=person.url,
+    return _Place(
         x=x,
         y=y,
         radius=_number(spot.dot),
@@ -191,6 +206,25 @@ def _dot(person: Around, spot: _Spot, label: str, with_name: bool) -> Dot:
         from_y=from_y,
         to_x=to_x,
         to_y=to_y,
+    )
+
+
+def _dot(person: Around, spot: _Spot, label: str, with_name: bool) -> Dot:
+    place = _placed(spot, with_name)
+    return Dot(
+        key=person.key,
+        label=label,
+        title=person.title,
+        url=person.url,
+        x=place.x,
+        y=place.y,
+        radius=place.radius,
+        label_x=place.label_x,
+        label_y=place.label_y,
+        from_x=place.from_x,
+        from_y=place.from_y,
+        to_x=place.to_x,
+        to_y=place.to_y,
         gives=person.gives,
         receives=person.receives,
         is_strained=person.is_strained,

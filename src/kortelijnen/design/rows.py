@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 # Nobody can type what stands in an open place: it is drawn by lot for each process, and never leaves it.
 LOT = secrets.token_hex(8)
+_MARK = pattern(r"[&<>\"']").search  # what escaping would change: few texts have any
 _PLACE = pattern(f"(?:([a-z_]+)0{LOT})")
 Names = tuple[str, ...]
 Sort = tuple[tuple[str, Hashable], ...]
@@ -30,7 +31,7 @@ def rows_drawn(template: str, rows: Sequence[Any], **shared: Hashable) -> SafeSt
     if not rows:
         return mark_safe("")
     language = get_language() or ""
-    in_common = {name: _escaped(text) for name, text in shared.items() if isinstance(text, str)}
+    in_common = {name: escaped(text) for name, text in shared.items() if isinstance(text, str)}
     sort = tuple((name, value) for name, value in shared.items() if not isinstance(value, str))
     texts, answers = _names_in(rows[0].__class__)
     known: dict[tuple[object, ...], Names] = {}
@@ -42,15 +43,26 @@ def rows_drawn(template: str, rows: Sequence[Any], **shared: Hashable) -> SafeSt
             own = tuple((name, getattr(row, name)) for name in answers)
             in_all = tuple(name for name, text in in_common.items() if text)
             known[kind] = _drawn(template, tuple(filled), own, in_all, sort, language)
-        found = in_common | {name: _escaped(text) for name, text in filled.items()}
+        found = in_common | {name: escaped(text) for name, text in filled.items()}
         pieces = list(known[kind])
         pieces[1::2] = [found[place] for place in pieces[1::2]]
         drawn += pieces
     return mark_safe("".join(drawn))  # noqa: S308 - a drawn template, filled with escaped texts
 
 
-def _escaped(text: str) -> str:
-    return str(text) if isinstance(text, SafeString) else escape(text)
+def place_of(name: str) -> str:
+    """The open place for the text of this name."""
+    return f"{name}0{LOT}"
+
+
+def opened(drawn: str) -> Names:
+    """What stands between the open places, and which place it is, in turn."""
+    return tuple(_PLACE.split(drawn))
+
+
+def escaped(text: str) -> str:
+    """The text as it may stand in a page; what the page drew itself stays as it is."""
+    return str(text) if isinstance(text, SafeString) or not _MARK(text) else escape(text)
 
 
 @lru_cache(maxsize=128)
@@ -63,7 +75,7 @@ def _names_in(kind: type) -> tuple[Names, Names]:
 @lru_cache(maxsize=512)
 def _drawn(template: str, texts: Names, own: Sort, in_common: Names, shared: Sort, _language: str) -> Names:
     """What stands between the open places, and which place it is, in turn."""
-    row: dict[str, object] = {name: f"{name}0{LOT}" for name in texts}
-    context: dict[str, object] = {name: f"{name}0{LOT}" for name in in_common}
+    row: dict[str, object] = {name: place_of(name) for name in texts}
+    context: dict[str, object] = {name: place_of(name) for name in in_common}
     context |= {"row": row | dict(own), **dict(shared)}
-    return tuple(_PLACE.split(render_to_string(template, context)))
+    return opened(render_to_string(template, context))

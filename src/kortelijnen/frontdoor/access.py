@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
-from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to
 from kortelijnen.audit.actions import record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.frontdoor import rules
@@ -61,20 +61,27 @@ def visit_notes_about(actor: Actor, help_request: HelpRequest) -> list[VisitNote
 def visit_notes_of(actor: Actor, household: Household) -> list[VisitNote]:
     """The same for the household that came of a request, and for one that turned out to be the same and goes on in it.
     One small statement for the most, that have none."""
+    return answer_to(visit_notes_question(actor, household))
+
+
+def visit_notes_question(actor: Actor, household: Household) -> Question[list[VisitNote]]:
+    """The same, for a page that asks more."""
     who = {"teams": list(actor.team_ids), "me": actor.user_id}
-    rows = rows_of(NOTES_OF_HOUSEHOLD, {"household": household.pk, "today": clock.today(), **who})
-    found = [number for (number,) in rows]
-    return _read(actor, _notes_for(actor).filter(pk__in=found)) if found else []
+    return Question(
+        columns=(NOTES_OF_HOUSEHOLD,),
+        given={"id": household.pk, "today": clock.today(), **who},
+        made=lambda found: _read(actor, _notes_for(actor).filter(pk__in=found)) if found else [],
+    )
 
 
 NOTES_OF_HOUSEHOLD = """
-SELECT n.id FROM frontdoor_visitnote n JOIN frontdoor_helprequest r ON r.id = n.request_id
-WHERE r.household_id IN (SELECT h.id FROM households_household h
-                         WHERE h.id = %(household)s OR h.merged_into_id = %(household)s)
-  AND n.team_id = ANY(%(teams)s) AND n.until >= %(today)s
-  AND (n.written_by_id = %(me)s
-       OR EXISTS (SELECT 1 FROM frontdoor_visitnote_goers g WHERE g.visitnote_id = n.id AND g.user_id = %(me)s))
-"""
+  ARRAY(SELECT n.id FROM frontdoor_visitnote n JOIN frontdoor_helprequest r ON r.id = n.request_id
+        WHERE r.household_id IN (SELECT h.id FROM households_household h
+                                 WHERE h.id = %(id)s OR h.merged_into_id = %(id)s)
+          AND n.team_id = ANY(%(teams)s) AND n.until >= %(today)s
+          AND (n.written_by_id = %(me)s
+               OR EXISTS (SELECT 1 FROM frontdoor_visitnote_goers g
+                          WHERE g.visitnote_id = n.id AND g.user_id = %(me)s)))"""
 
 
 def open_visit_note(actor: Actor, help_request: HelpRequest, number: int) -> VisitNote:

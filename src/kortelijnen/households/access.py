@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.audit.actions import as_system, record
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.households import rules
@@ -58,22 +59,24 @@ def open_household(actor: Actor, ref: str, permission: Permission, *, while_typi
 
 
 # Written out, because every page of a household begins with it. Row-level security holds in it as everywhere.
-WITH_THIS_REF = """
-SELECT h.*, t.name AS team_name, a.code AS area_code, a.name AS area_name
+COLUMNS = [field.attname for field in Household._meta.concrete_fields]
+WITH_THIS_REF = f"""
+SELECT t.name, a.code, a.name, {", ".join(f"h.{name}" for name in COLUMNS)}
 FROM households_household h JOIN people_team t ON t.id = h.team_id LEFT JOIN places_area a ON a.id = h.neighbourhood_id
-WHERE h.ref = %s AND h.team_id = ANY(%s)
-"""
+WHERE h.ref = %(ref)s AND h.team_id = ANY(%(teams)s)
+"""  # noqa: S608 - the columns of a model of ours
 
 
 def _with_this_ref(actor: Actor, ref: str) -> Household | None:
     """The household with the names of its team and neighbourhood; the rest of those two is read when it is asked."""
-    household = next(iter(Household.objects.raw(WITH_THIS_REF, [ref, list(actor.team_ids)])), None)
-    if household is None:
+    found = rows_of(WITH_THIS_REF, {"ref": ref, "teams": list(actor.team_ids)})
+    if not found:
         return None
-    told = vars(household)
-    household.team = Team.from_db(DEFAULT_DB_ALIAS, ["id", "name"], [household.team_id, told["team_name"]])
+    team, area_code, area, *own = found[0]
+    household = Household.from_db(DEFAULT_DB_ALIAS, COLUMNS, own)
+    household.team = Team.from_db(DEFAULT_DB_ALIAS, ["id", "name"], [household.team_id, team])
     if household.neighbourhood_id is not None:
-        names = [household.neighbourhood_id, told["area_code"], told["area_name"]]
+        names = [household.neighbourhood_id, area_code, area]
         household.neighbourhood = Area.from_db(DEFAULT_DB_ALIAS, ["id", "code", "name"], names)
     return household
 

@@ -1,15 +1,15 @@
 """Questions a screen asks about a household."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import holding, rows_of
+from kortelijnen.access.together import Question, answer_to, as_day, read, rows_made
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.enums import Age, HandedOver
 from kortelijnen.households.models import (
@@ -79,55 +79,57 @@ class HouseholdPicture:
         return sorted(days | {person.until for person in self.earlier_network if person.until}, reverse=True)
 
 
-# Six small tables in one statement: the page that is opened most often asks once instead of six times.
-PICTURE = """
-SELECT
-  (SELECT json_agg(r ORDER BY r.id) FROM households_resident r WHERE r.household_id = %(id)s),
-  (SELECT json_agg(n ORDER BY n.closeness, n.id) FROM households_networkperson n WHERE n.household_id = %(id)s),
-  (SELECT json_agg(a) FROM households_helpersasked a WHERE a.household_id = %(id)s),
+# Six small tables in one row: the page that is opened most often asks once instead of six times.
+PICTURE = (
+    "(SELECT json_agg(r ORDER BY r.id) FROM households_resident r WHERE r.household_id = %(id)s)",
+    "(SELECT json_agg(n ORDER BY n.closeness, n.id) FROM households_networkperson n WHERE n.household_id = %(id)s)",
+    "(SELECT json_agg(a) FROM households_helpersasked a WHERE a.household_id = %(id)s)",
+    """
   (SELECT json_agg(json_build_object('number', d.id, 'name', coalesce(u.name, r.name, '–'),
                                      'since', d.since, 'until', d.until,
                                      'user_id', d.user_id, 'handed_over', d.handed_over)
                    ORDER BY d.since DESC, d.id DESC)
    FROM households_director d LEFT JOIN people_user u ON u.id = d.user_id
         LEFT JOIN households_resident r ON r.id = d.resident_id
-   WHERE d.household_id = %(id)s),
-  (SELECT json_agg(f ORDER BY f.since, f.id) FROM households_legalframe f WHERE f.household_id = %(id)s),
-  (SELECT json_agg(v ORDER BY v.reported_on DESC) FROM households_referralindexflag v WHERE v.household_id = %(id)s)
-"""
-Made = TypeVar("Made")
-DAYS = ("since", "until", "asked_on", "reported_on", "removed_on")
+   WHERE d.household_id = %(id)s)""",
+    "(SELECT json_agg(f ORDER BY f.since, f.id) FROM households_legalframe f WHERE f.household_id = %(id)s)",
+    "(SELECT json_agg(r ORDER BY r.reported_on DESC) FROM households_referralindexflag r WHERE household_id = %(id)s)",
+)
 
 
 def picture_of(household: Household) -> HouseholdPicture:
     """The household as its page shows it, in one statement whatever its size. Row-level security holds in it."""
-    ((residents, network, asked, directors, frames, flags),) = rows_of(PICTURE, {"id": household.pk})
-    directing, known = _made(Directing, directors), _made(NetworkPerson, network)
-    return HouseholdPicture(
-        household=household,
-        residents=_made(Resident, residents),
-        network=[person for person in known if person.until is None],
-        earlier_network=[person for person in known if person.until is not None],
-        asked=next(iter(_made(HelpersAsked, asked)), None),
-        director=next((one for one in directing if one.until is None), None),
-        earlier_directors=[one for one in directing if one.until is not None],
-        frames=_made(LegalFrame, frames),
-        flags=_made(ReferralIndexFlag, flags),
+    return answer_to(picture_question(household))
+
+
+def picture_question(household: Household) -> Question[HouseholdPicture]:
+    """The same, for a page that asks more."""
+    return Question(
+        columns=PICTURE,
+        given={"id": household.pk},
+        made=lambda *parts: _picture(household, *(read(rows) for rows in parts)),
     )
 
 
-def _read(rows: list[dict[str, Any]] | str | None) -> list[dict[str, Any]]:
-    return json.loads(rows) if isinstance(rows, str) else rows or []
+def _picture(household: Household, *parts: list[dict[str, Any]]) -> HouseholdPicture:
+    residents, network, asked, directors, frames, flags = parts
+    directing, known = [_directing(row) for row in directors], rows_made(NetworkPerson, network)
+    return HouseholdPicture(
+        household=household,
+        residents=rows_made(Resident, residents),
+        network=[person for person in known if person.until is None],
+        earlier_network=[person for person in known if person.until is not None],
+        asked=next(iter(rows_made(HelpersAsked, asked)), None),
+        director=next((one for one in directing if one.until is None), None),
+        earlier_directors=[one for one in directing if one.until is not None],
+        frames=rows_made(LegalFrame, frames),
+        flags=rows_made(ReferralIndexFlag, flags),
+    )
 
 
-def _made(kind: type[Made], rows: list[dict[str, Any]] | str | None) -> list[Made]:
-    """What the database gave as JSON, as the things that they are; days as days."""
-    found = _read(rows)
-    for row in found:
-        for name in DAYS:
-            if row.get(name):
-                row[name] = date.fromisoformat(row[name])
-    return [kind(**row) for row in found]
+def _directing(row: dict[str, Any]) -> Directing:
+    since, until = row.pop("since"), as_day(row.pop("until"))
+    return Directing(**row, since=date.fromisoformat(since), until=until)
 
 
 def people_around(household: Household) -> list[NetworkPerson]:
@@ -177,12 +179,16 @@ def kin_of(household: Household) -> Kin:
     """No statement at all for most households."""
     refs = [pk for pk in (household.split_from_id, household.merged_into_id) if pk is not None]
     found = {row.pk: row for row in Household.objects.filter(pk__in=refs)} if refs else {}
-    named = Reader.objects.filter(household=household).order_by("user__name").values_list("user__name", flat=True)
     return Kin(
         came_from=found.get(household.split_from_id or 0),
         goes_on_in=found.get(household.merged_into_id or 0),
-        readers=tuple(named) if household.is_restricted else (),
+        readers=_names_of_readers(household) if household.is_restricted else (),
     )
+
+
+def _names_of_readers(household: Household) -> tuple[str, ...]:
+    named = Reader.objects.filter(household=household).order_by("user__name")
+    return tuple(named.values_list("user__name", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,12 +247,12 @@ def directed_today(actor: Actor, *, shown: int) -> DirectedToday:
     year = clock.today().year
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "shown": shown, "born": [year - age for age in Age]}
     ((mine, untold, turning),) = rows_of(DIRECTED_TODAY, asked)
-    mine = mine or []
+    mine, untold, turning = read(mine), read(untold), read(turning)
     return DirectedToday(
         mine=[_directed(row) for row in mine[:shown]],
         has_more=len(mine) > shown,
-        untold=[_directed(row) for row in untold or ()],
-        turning=[Turning(age=Age(year - row.pop("birth_year")), **row) for row in turning or ()],
+        untold=[_directed(row) for row in untold],
+        turning=[Turning(age=Age(year - row.pop("birth_year")), **row) for row in turning],
     )
 
 

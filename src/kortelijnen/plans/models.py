@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kortelijnen.directory.models import Organisation
 from kortelijnen.households.models import OnHousehold
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.people.models import User
 from kortelijnen.plans.enums import (
     Agree,
@@ -176,7 +177,7 @@ class DeliveredHelp(OnHousehold):
 
 
 def _by_whom(doer: str, name: str) -> str:
-    kind = str(Doer(doer).label)
+    kind = labels_of(Doer)[doer]
     return f"{kind}: {name}" if name else kind
 
 

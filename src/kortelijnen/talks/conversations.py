@@ -1,10 +1,13 @@
 """Questions a screen asks about conversations at the kitchen table."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.together import Question, read
 from kortelijnen.households.access import visible_to
 from kortelijnen.households.models import HelpersAsked, Household, NetworkPerson
 from kortelijnen.people.models import User
@@ -22,7 +25,37 @@ class Talks:
     ended: list[Talk]
 
 
-# Written out, because the page that is opened most often asks it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTalk:
+    """A conversation as the household's page tells of it: without its words, which stand in the timeline."""
+
+    held_on: date
+    led_by: str
+    companion: str
+    came_alone: bool
+    changed_at: datetime
+    is_running: bool
+
+
+HELD = """
+  (SELECT json_agg(json_build_object('held_on', t.held_on, 'led_by', l.name, 'companion', t.companion,
+                                     'came_alone', t.came_alone, 'changed_at', t.changed_at,
+                                     'is_running', t.ended_on IS NULL)
+                   ORDER BY t.held_on DESC, t.id DESC)
+   FROM talks_talk t JOIN people_user l ON l.id = t.led_by_id WHERE t.household_id = %(id)s)"""
+
+
+def held_question(household: Household) -> Question[list[HeldTalk]]:
+    """The household's conversations, the one that runs too, newest first; for a page that asks more."""
+    return Question(columns=(HELD,), given={"id": household.pk}, made=lambda rows: [_held(row) for row in read(rows)])
+
+
+def _held(row: dict[str, Any]) -> HeldTalk:
+    held_on, changed_at = date.fromisoformat(row.pop("held_on")), datetime.fromisoformat(row.pop("changed_at"))
+    return HeldTalk(**row, held_on=held_on, changed_at=changed_at)
+
+
+# Written out, because the pages of the kitchen table ask it.
 TALKS = """
 SELECT t.*, l.name AS led_by_name, c.name AS changed_by_name
 FROM talks_talk t JOIN people_user l ON l.id = t.led_by_id LEFT JOIN people_user c ON c.id = t.changed_by_id

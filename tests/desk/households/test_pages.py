@@ -32,6 +32,7 @@ from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.models import Moment
 
+MOST_STATEMENTS = 8  # who it is, what she may see, the household, the trail, and one for all that is shown
 SIX = {"timeline", "plan", "flags", "frames", "help", "closing"}
 
 
@@ -360,6 +361,7 @@ def test_a_long_life_costs_no_more_queries_than_a_short_one(browser, planned, wo
                 by=worker, household=planned, name=f"Buur {number}", relation=Relation.NEIGHBOUR
             )
     assert cost() == before
+    assert before <= MOST_STATEMENTS
 
 
 def test_the_list_shows_mine_first_then_the_team_then_what_is_closed(browser, signed_in, colleague, household):

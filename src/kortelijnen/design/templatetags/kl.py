@@ -7,20 +7,22 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
 
-from kortelijnen.design.components import DoerShare, Segment, segments_of
+from kortelijnen.design.components import DoerShare, Share, segments_of
 from kortelijnen.design.ecogram import Ecogram
 from kortelijnen.design.rows import rows_drawn
+from kortelijnen.design.stencils import stencil
 
 register = template.Library()
+register.tag("stencil", stencil)
 
 
 @register.simple_tag
@@ -50,14 +52,15 @@ def _drawing(name: str) -> SafeString:
 @register.simple_tag
 def share_bar(shares: Sequence[DoerShare]) -> SafeString:
     """Who does what in this plan, as a bar and in words (S1-1). Counts, never a score of a person."""
-    segments = segments_of(shares)
-    return _bar(tuple(segments), sum(share.count for share in shares), get_language() or "")
+    return _bar(tuple((share.doer, share.label, share.count) for share in shares), get_language() or "")
 
 
 @lru_cache(maxsize=256)
-def _bar(segments: tuple[Segment, ...], total: int, _language: str) -> SafeString:
+def _bar(counts: tuple[tuple[str, str, int], ...], _language: str) -> SafeString:
     # Counts only, which come back on many pages.
-    return render_to_string("design/share_bar.html", {"segments": segments, "total": total})
+    shares = [Share(doer=doer, label=label, count=count) for doer, label, count in counts]
+    total = sum(share.count for share in shares)
+    return render_to_string("design/share_bar.html", {"segments": segments_of(shares), "total": total})
 
 
 @register.simple_tag
@@ -104,6 +107,12 @@ def day(when: date | None) -> str:
 @lru_cache(maxsize=4096)
 def _day_in_words(when: date, _language: str) -> str:
     return date_format(when, "j F Y")
+
+
+@register.filter
+def drawn(form: BaseForm | None) -> SafeString:
+    """The form as a text, to fill in a stencil; nothing where there is no form."""
+    return form.render() if form is not None else mark_safe("")
 
 
 class Fixed(template.Node):

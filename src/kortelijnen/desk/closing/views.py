@@ -38,7 +38,9 @@ def name_director(request: HttpRequest, ref: str) -> HttpResponse:
     household = open_household(actor_of(request), ref, P.HOUSEHOLD_EDIT)
     if request.method != "POST":
         return done(request, url_of(household, "people"))
-    form = fresh_form("director", pictures_of(household, {"director"}), request.POST)
+    form = fresh_form(
+        "director", pictures_of(household, actor_of(request), opened={"director"}, is_whole=False), request.POST
+    )
     if form.is_valid() and carried_out(
         form,
         lambda: plans.hand_over(by=actor_of(request), household=household, **form.handing_over()),  # type: ignore[attr-defined]
@@ -64,7 +66,9 @@ def close_household(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return done(request, url_of(household, "closing"))
     how = request.POST.get("how", "")
-    form = fresh_form("closing", pictures_of(household, {"closing"}), request.POST)
+    form = fresh_form(
+        "closing", pictures_of(household, actor_of(request), opened={"closing"}, is_whole=False), request.POST
+    )
     if form.is_valid() and carried_out(
         form,
         lambda: close_work(by=actor_of(request), household=household, **form.closing(how)),  # type: ignore[attr-defined]

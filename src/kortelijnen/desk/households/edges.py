@@ -10,9 +10,9 @@ from kortelijnen.households.rules import age_this_year
 from kortelijnen.kit import clock
 
 
-def edges_context(household: Household, residents: Sequence[Resident]) -> dict[str, Any]:
+def edges_context(household: Household) -> dict[str, Any]:
     """For the household's page; it asks the database nothing for a household without such edges."""
-    return {"kin": kin_of(household), "turning": turning(residents)}
+    return {"kin": kin_of(household)}
 
 
 def turning(residents: Sequence[Resident]) -> list[tuple[str, Age]]:

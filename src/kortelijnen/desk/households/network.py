@@ -13,6 +13,7 @@ from kortelijnen.desk.households.addresses import addresses_of
 from kortelijnen.households.enums import Closeness, Flow, Relation
 from kortelijnen.households.models import NetworkPerson
 from kortelijnen.households.queries import HouseholdPicture
+from kortelijnen.kit.labels import labels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +64,7 @@ def _sentence(people: Sequence[NetworkPerson]) -> str:
 
 def _all_around(people: Sequence[NetworkPerson], ref: str) -> list[Around]:
     """Everybody on the map; words and addresses are looked up once for all of them."""
-    said: dict[str | int, str] = {
-        one.value: str(one.label).lower() for kind in (Relation, Closeness, Flow) for one in kind
-    }
+    said = {one: label.lower() for kind in (Relation, Closeness, Flow) for one, label in labels_of(kind).items()}
     url_of = addresses_of("desk:network-place", ref) if ref else lambda _number: ""
     return [
         Around(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kortelijnen.desk.households.addresses import addresses_of
 from kortelijnen.households.enums import Closeness, Relation
 from kortelijnen.households.models import NetworkPerson
+from kortelijnen.kit.labels import labels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,7 @@ class NetworkRow:
 
 def network_rows(people: Sequence[NetworkPerson], *, ref: str, is_numbered: bool) -> list[NetworkRow]:
     """A row for each of these people; words and addresses are looked up once for all of them."""
-    relations = {one.value: str(one.label) for one in Relation}
-    closeness = {one.value: str(one.label) for one in Closeness}
+    relations, closeness = labels_of(Relation), labels_of(Closeness)
     place_url, remove_url = addresses_of("desk:network-place", ref), addresses_of("desk:network-remove", ref)
     return [
         NetworkRow(

@@ -23,7 +23,7 @@ def worked(request: HttpRequest, ref: str, permission: Permission, *, form_name:
     part = part_of(form_name)
     if request.method != "POST":
         return done(request, url_of(household, part))
-    seen = pictures_of(household, {form_name}, reader=actor_of(request))
+    seen = pictures_of(household, actor_of(request), opened={form_name}, is_whole=False)
     form = fresh_form(form_name, seen, request.POST)
     if form.is_valid() and carried_out(form, lambda: act(household, form)):
         return saved(request, household, part, form_name)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kortelijnen.design.components import Fact
-from kortelijnen.design.templatetags.kl import day, icon
+from kortelijnen.design.templatetags.kl import day, icon, share_bar
 from kortelijnen.desk.plans.forms import (
     DirectionForm,
     GoalForm,
@@ -28,7 +28,7 @@ from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
 from kortelijnen.plans.enums import Agree, BeforePlan, Doer, GoalState, IdeaOf, Stage, ZeroLine
-from kortelijnen.plans.models import Goal, Step
+from kortelijnen.plans.models import DeliveredHelp, Goal, Step
 from kortelijnen.plans.queries import DoerShare, EarlierShares, PlanPicture
 from kortelijnen.privacy.counting import may_show_share
 
@@ -81,15 +81,18 @@ def part_context(
     return {
         "steps": lines,
         "steps_url": reverse("desk:step-add", args=[household.ref]),
+        "delivered": help_lines(seen.delivered),
         "goals": goal_lines(seen.goals),
         "ideas": idea_lines(seen),
         "goals_url": reverse("desk:household-goal-add", args=[household.ref]),
         "ideas_url": reverse("desk:idea-add", args=[household.ref]),
         "trend": trend_in_words(seen.shares, seen.earlier_shares),
+        "earlier": earlier_rows(seen.earlier_shares),
         "team_does_most": rules.team_does_most(_counts(seen.shares)),
         "zero_line_answers": ZERO_LINE_ANSWERS,
         "zero_lines_left": _zero_lines_left(seen.open_steps, lines),
         "directions": directions_in_words(seen),
+        "is_at_start": seen.stage_to_ask == Stage.START,
         "several": several_in_words(own, seen) if seen.others else "",
     }
 
@@ -121,6 +124,26 @@ def _part_of_team(shares: Sequence[DoerShare]) -> str:
         }
     share = round(100 * team / whole)
     return _("%(share)d %% of %(whole)d steps") % {"share": share, "whole": whole}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRow:
+    """The bar of who did what, so long ago."""
+
+    when: str
+    bar: SafeString
+
+
+def earlier_rows(earlier: Sequence[EarlierShares]) -> list[EarlierRow]:
+    """The bars as they were, longest ago first."""
+    return [
+        EarlierRow(
+            when=ngettext("%(counter)s week ago", "%(counter)s weeks ago", then.weeks_ago)
+            % {"counter": then.weeks_ago},
+            bar=share_bar(then.shares),
+        )
+        for then in earlier
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +202,23 @@ def _zero_lines_left(steps: Sequence[Step], lines: Sequence[StepLine]) -> int:
 
 
 ZERO_LINE_ANSWERS = tuple((one.value, one.label) for one in ZeroLine if one != ZeroLine.NOT_CONSIDERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """Help that was given, as the page draws it."""
+
+    doer_drawn: SafeString
+    what: str
+    says: str
+
+
+def help_lines(delivered: Sequence[DeliveredHelp]) -> list[HelpLine]:
+    """The help that was given, newest first."""
+    return [
+        HelpLine(doer_drawn=icon(given.doer), what=given.what, says=f"{day(given.given_on)} · {given.by_whom}")
+        for given in delivered
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def write_plan(request: HttpRequest, ref: str) -> HttpResponse:
 def _plan_conflict(request: HttpRequest, ref: str, conflict: Conflict) -> HttpResponse:
     household = open_household(actor_of(request), ref, P.PLAN_EDIT)
     sent = {**request.POST.dict(), "version": conflict.version}
-    merged = fresh_form("plan", pictures_of(household, reader=actor_of(request)), sent)
+    merged = fresh_form("plan", pictures_of(household, actor_of(request), is_whole=False), sent)
     return conflict_page(request, household, conflict, merged, request.path)
 
 

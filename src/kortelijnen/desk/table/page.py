@@ -12,6 +12,7 @@ from kortelijnen.design.pages import done, render_page, wants_fragment
 from kortelijnen.desk.households.network import map_now
 from kortelijnen.desk.table.device import device_for
 from kortelijnen.desk.table.forms import AgainForm, DirectionForm, DoingForm, GoalForm, HelperForm, StoryForm, WishForm
+from kortelijnen.desk.table.part import ended_rows
 from kortelijnen.desk.table.steps import AGREED, DOING, HELPERS, STEPS, STORY, WISH, Step, step_after
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture, picture_of, workers_for
@@ -59,6 +60,7 @@ def show(request: HttpRequest, household: Household, step: Step, bound: Forms | 
     context: dict[str, Any] = {
         "household": household,
         "talks": talks,
+        "talks_ended": ended_rows(talks.ended),
         "here": step,
         "next": step_after(step),
         "steps": STEPS,

@@ -9,6 +9,7 @@ from kortelijnen.plans.queries.picture import (
     closing_of,
     household_has_spoken,
     plan_picture,
+    plan_question,
 )
 from kortelijnen.plans.queries.promised import (
     FlameDue,
@@ -33,6 +34,7 @@ __all__ = [
     "household_has_spoken",
     "households_per_institution",
     "plan_picture",
+    "plan_question",
     "plans_of_the_day",
     "zero_line_reasons",
 ]

@@ -1,21 +1,18 @@
 """The plan of one household as its page shows it."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Any, TypeVar
-
-from django.db import DEFAULT_DB_ALIAS, models
+from datetime import date, timedelta
+from typing import Any
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, read, rows_made
 from kortelijnen.households.models import Household
 from kortelijnen.kit import clock
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
-from kortelijnen.plans.enums import Doer, Stage, StepState
+from kortelijnen.plans.enums import Doer, Stage
 from kortelijnen.plans.models import (
     Closing,
     DeliveredHelp,
@@ -68,6 +65,8 @@ class PlanPicture:
     plan: Plan | None
     open_steps: list[Step]
     settled_steps: list[Step]
+    settled_count: int
+    went_before: bool
     shares: list[DoerShare]
     earlier_shares: list[EarlierShares]
     delivered: list[DeliveredHelp]
@@ -84,7 +83,7 @@ class PlanPicture:
     @property
     def to_repair(self) -> bool:
         """Did a professional go before the plan, and is the plan still not there (invariant 1)?"""
-        return self.plan is None and any(step.before_plan for step in self.open_steps + self.settled_steps)
+        return self.plan is None and self.went_before
 
 
 def active_plan(household: Household) -> Plan | None:
@@ -100,32 +99,43 @@ def household_has_spoken(household: Household) -> bool:
     )
 
 
-# All that belongs to the plan in one statement: the page that is opened most often asks once, whatever there is.
-PICTURE = """
-SELECT
+# All that belongs to the plan in one row: the page that is opened most often asks once, whatever there is. Of the steps
+# that are settled most readers only see how many there are.
+PICTURE = (
+    """
   (SELECT json_agg(p) FROM (
      SELECT p.*, u.name AS changed_by_name FROM plans_plan p LEFT JOIN people_user u ON u.id = p.changed_by_id
-     WHERE p.household_id = %(id)s ORDER BY p.ended_on DESC NULLS FIRST LIMIT 1) p),
-  (SELECT json_agg(s ORDER BY s.due_on NULLS LAST, s.created_at) FROM (
-     SELECT * FROM plans_step WHERE household_id = %(id)s ORDER BY due_on NULLS LAST, created_at LIMIT %(shown)s) s),
+     WHERE p.household_id = %(id)s ORDER BY p.ended_on DESC NULLS FIRST LIMIT 1) p)""",
+    """
+  (SELECT json_build_object(
+            'open', json_agg(s ORDER BY s.due_on NULLS LAST, s.created_at) FILTER (WHERE s.state = 'open'),
+            'settled', json_agg(s ORDER BY s.due_on NULLS LAST, s.created_at)
+                         FILTER (WHERE s.state <> 'open' AND %(with_settled)s),
+            'settled_count', count(*) FILTER (WHERE s.state <> 'open'),
+            'before_plan', bool_or(s.before_plan <> ''))
+   FROM (SELECT * FROM plans_step WHERE household_id = %(id)s
+         ORDER BY due_on NULLS LAST, created_at LIMIT %(shown)s) s)""",
+    """
   (SELECT json_agg(c) FROM (
      SELECT doer, count(*) AS steps, count(*) FILTER (WHERE state <> 'open') AS settled,
             count(*) FILTER (WHERE state <> 'dropped') AS now,
             count(*) FILTER (WHERE state <> 'dropped' AND created_at <= %(longest)s) AS longest_ago,
             count(*) FILTER (WHERE state <> 'dropped' AND created_at <= %(shortest)s) AS shortest_ago
-     FROM plans_step WHERE household_id = %(id)s GROUP BY doer) c),
+     FROM plans_step WHERE household_id = %(id)s GROUP BY doer) c)""",
+    """
   (SELECT json_agg(h ORDER BY h.given_on DESC, h.id DESC) FROM (
-     SELECT * FROM plans_deliveredhelp WHERE household_id = %(id)s ORDER BY given_on DESC, id DESC LIMIT %(shown)s) h),
-  (SELECT json_agg(c) FROM plans_closing c WHERE c.household_id = %(id)s),
-  (SELECT json_agg(g ORDER BY g.id) FROM plans_goal g WHERE g.household_id = %(id)s),
+     SELECT * FROM plans_deliveredhelp WHERE household_id = %(id)s
+     ORDER BY given_on DESC, id DESC LIMIT %(shown)s) h)""",
+    "(SELECT json_agg(c) FROM plans_closing c WHERE c.household_id = %(id)s)",
+    "(SELECT json_agg(g ORDER BY g.id) FROM plans_goal g WHERE g.household_id = %(id)s)",
+    """
   (SELECT json_agg(i ORDER BY i.id) FROM (
      SELECT i.*, coalesce(u.name, '') AS author FROM plans_idea i LEFT JOIN people_user u ON u.id = i.user_id
-     WHERE i.household_id = %(id)s AND i.step_id IS NULL) i),
-  (SELECT json_agg(n) FROM plans_noownideas n WHERE n.household_id = %(id)s),
-  (SELECT json_agg(o ORDER BY o.id) FROM plans_otherplan o WHERE o.household_id = %(id)s AND o.ended_on IS NULL),
-  (SELECT json_agg(d ORDER BY d.asked_on, d.id) FROM plans_owndirection d WHERE d.household_id = %(id)s)
-"""
-Row = TypeVar("Row", bound=models.Model)
+     WHERE i.household_id = %(id)s AND i.step_id IS NULL) i)""",
+    "(SELECT json_agg(n) FROM plans_noownideas n WHERE n.household_id = %(id)s)",
+    "(SELECT json_agg(o ORDER BY o.id) FROM plans_otherplan o WHERE o.household_id = %(id)s AND o.ended_on IS NULL)",
+    "(SELECT json_agg(d ORDER BY d.asked_on, d.id) FROM plans_owndirection d WHERE d.household_id = %(id)s)",
+)
 
 
 def closing_of(household: Household) -> Closing | None:
@@ -134,32 +144,47 @@ def closing_of(household: Household) -> Closing | None:
 
 
 def plan_picture(household: Household, reader: Actor | None = None) -> PlanPicture:
+    """The plan as the household's page shows it to this reader. One statement."""
+    return answer_to(plan_question(household, reader))
+
+
+def plan_question(
+    household: Household, reader: Actor | None = None, *, with_settled: bool = False
+) -> Question[PlanPicture]:
     """The plan as the household's page shows it to this reader; after closing, the plan as it ended. Ideas that wait
     for the household are counted and not given, but to their own writer (S1-9, invariant 3). Row-level security holds
-    in the statement as everywhere."""
+    in the statement as everywhere. The settled steps themselves only `with_settled`."""
     longest, shortest = (clock.now() - timedelta(weeks=weeks) for weeks in WEEKS_AGO)
     about = {"id": household.pk, "shown": SHOWN, "longest": longest, "shortest": shortest}
-    (parts,) = rows_of(PICTURE, about)
-    read = [_read(rows) for rows in parts]
-    plans, steps, counts, delivered, closings, goals, ideas, none_now, others, directions = read
-    plan, known = _plan(plans), _made(Step, steps)
-    asked = _made(OwnDirection, directions)
+    return Question(
+        columns=PICTURE,
+        given=about | {"with_settled": with_settled},
+        made=lambda *parts: _picture(household, reader, [read(rows) for rows in parts]),
+    )
+
+
+def _picture(household: Household, reader: Actor | None, parts: list[Any]) -> PlanPicture:
+    plans, steps, counts, delivered, closings, goals, ideas, none_now, others, directions = parts
+    plan = _plan(plans)
+    asked = rows_made(OwnDirection, directions)
     are_open = rules.ideas_are_open(has_plan=plan is not None, none_now=bool(none_now))
     readable = [idea for row in ideas if (idea := _idea(row, are_open=are_open, reader=reader))]
     return PlanPicture(
         plan=plan,
-        open_steps=[step for step in known if step.state == StepState.OPEN],
-        settled_steps=[step for step in known if step.state != StepState.OPEN],
+        open_steps=rows_made(Step, steps["open"] or []),
+        settled_steps=rows_made(Step, steps["settled"] or []),
+        settled_count=steps["settled_count"],
+        went_before=bool(steps["before_plan"]),
         shares=_shares(counts, "now"),
         earlier_shares=_earlier(counts),
-        delivered=_made(DeliveredHelp, delivered),
-        closing=None if household.is_open else next(iter(_made(Closing, closings)), None),
-        goals=_made(Goal, goals),
+        delivered=rows_made(DeliveredHelp, delivered),
+        closing=None if household.is_open else next(iter(rows_made(Closing, closings)), None),
+        goals=rows_made(Goal, goals),
         ideas=readable,
         ideas_are_open=are_open,
         waiting_ideas=len(ideas) - len(readable),
-        none_now=next(iter(_made(NoOwnIdeas, none_now)), None),
-        others=_made(OtherPlan, others),
+        none_now=next(iter(rows_made(NoOwnIdeas, none_now)), None),
+        others=rows_made(OtherPlan, others),
         directions=asked,
         stage_to_ask=_stage(plan, counts, asked) if household.is_open else None,
     )
@@ -169,7 +194,7 @@ def _plan(rows: list[dict[str, Any]]) -> Plan | None:
     if not rows:
         return None
     name = rows[0].pop("changed_by_name")
-    plan = _made(Plan, rows)[0]
+    plan = rows_made(Plan, rows)[0]
     if plan.changed_by_id is not None:
         plan.changed_by = User(pk=plan.changed_by_id, name=name)
     return plan
@@ -204,9 +229,9 @@ def _shares(counts: list[dict[str, Any]], when: str) -> list[DoerShare]:
     """Steps per doer, in the order own, network, volunteer, team, institution; dropped steps do not count."""
     counted = {row["doer"]: row[when] for row in counts}
     return [
-        DoerShare(doer=doer.value, label=str(doer.label), count=counted[doer.value])
-        for doer in Doer
-        if counted.get(doer.value)
+        DoerShare(doer=doer, label=label, count=counted[doer])
+        for doer, label in labels_of(Doer).items()
+        if counted.get(doer)
     ]
 
 
@@ -214,27 +239,3 @@ def _earlier(counts: list[dict[str, Any]]) -> list[EarlierShares]:
     """The bar as it was, longest ago first; a moment at which there was no step yet is left out."""
     found = zip(WEEKS_AGO, (_shares(counts, "longest_ago"), _shares(counts, "shortest_ago")), strict=True)
     return [EarlierShares(weeks_ago=weeks, shares=shares) for weeks, shares in found if shares]
-
-
-def _read(rows: list[dict[str, Any]] | str | None) -> list[dict[str, Any]]:
-    return json.loads(rows) if isinstance(rows, str) else rows or []
-
-
-def _made(kind: type[Row], rows: list[dict[str, Any]]) -> list[Row]:
-    """What the database gave as JSON, as the rows that they are; days as days."""
-    columns, days = _columns(kind)
-    for row in rows:
-        for name, read in days:
-            if row[name]:
-                row[name] = read(row[name])
-    return [kind.from_db(DEFAULT_DB_ALIAS, columns, [row[name] for name in columns]) for row in rows]
-
-
-@lru_cache
-def _columns(kind: type[models.Model]) -> tuple[list[str], list[tuple[str, Callable[[str], date]]]]:
-    fields = kind._meta.concrete_fields
-    days = [field for field in fields if isinstance(field, models.DateField)]
-    return [field.attname for field in fields], [
-        (field.attname, datetime.fromisoformat if isinstance(field, models.DateTimeField) else date.fromisoformat)
-        for field in days
-    ]

@@ -13,6 +13,7 @@ from kortelijnen.talks.queries.inviting import (
     invitation_to_mail,
     invitations_of,
     inviting_picture,
+    inviting_question,
     last_number_of,
     talks_ahead,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "invitation_to_mail",
     "invitations_of",
     "inviting_picture",
+    "inviting_question",
     "last_number_of",
     "talks_ahead",
 ]

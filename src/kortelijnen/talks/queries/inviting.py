@@ -1,15 +1,14 @@
 """Who was invited when, what was told with it, and what an invitation needs to know."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.queries import organisations_found
 from kortelijnen.households.models import Household
@@ -58,30 +57,34 @@ class InvitingPicture:
     facts: list[FactTold]
 
 
-# Two small tables in one statement, for the page that is opened most often.
-PICTURE = """
-SELECT
+# Two small tables in one row, for the page that is opened most often.
+PICTURE = (
+    """
   (SELECT json_build_object('ref', i.ref, 'talk_at', i.talk_at, 'host', u.name)
    FROM talks_invitation i JOIN people_user u ON u.id = i.host_id
-   WHERE i.household_id = %(id)s ORDER BY i.id DESC LIMIT 1),
+   WHERE i.household_id = %(id)s ORDER BY i.id DESC LIMIT 1)""",
+    """
   (SELECT json_agg(json_build_object('told', f.told, 'on', f."on") ORDER BY f."on", f.id)
-   FROM talks_legalfact f WHERE f.household_id = %(id)s)
-"""
+   FROM talks_legalfact f WHERE f.household_id = %(id)s)""",
+)
 
 
 def inviting_picture(household: Household) -> InvitingPicture:
     """The newest invitation and what was told, in one statement. Row-level security holds in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(PICTURE, {"id": household.pk})
-        newest, facts = (_read(part) for part in cursor.fetchone())
+    return answer_to(inviting_question(household))
+
+
+def inviting_question(household: Household) -> Question[InvitingPicture]:
+    """The same, for a page that asks more."""
+    return Question(columns=PICTURE, given={"id": household.pk}, made=_picture)
+
+
+def _picture(newest: Any, facts: Any) -> InvitingPicture:
+    invited = read(newest)
     return InvitingPicture(
-        newest=Invited(**newest | {"talk_at": datetime.fromisoformat(newest["talk_at"])}) if newest else None,
-        facts=[FactTold(told=Told(one["told"]), on=date.fromisoformat(one["on"])) for one in facts or []],
+        newest=Invited(**invited | {"talk_at": datetime.fromisoformat(invited["talk_at"])}) if invited else None,
+        facts=[FactTold(told=Told(one["told"]), on=date.fromisoformat(one["on"])) for one in read(facts)],
     )
-
-
-def _read(part: Any) -> Any:
-    return json.loads(part) if isinstance(part, str) else part
 
 
 def invitations_of(household: Household) -> list[Invitation]:
