@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit.ids import read_ref
@@ -31,9 +32,12 @@ def looks_of(actor: str, *, kind: str, since: date) -> QuerySet[Entry]:
     return Entry.objects.filter(actor=actor, outcome=Outcome.SEEN, kind=kind, at__date__gte=since)
 
 
-def last_of(actor: str, *, verbs: Iterable[str]) -> Entry | None:
-    """The last time that this actor (by key) did one of these things."""
-    return Entry.objects.filter(actor=actor, verb__in=tuple(verbs)).order_by("-id").first()
+LAST = "SELECT at FROM audit_entry WHERE actor = %(actor)s AND verb = ANY(%(verbs)s) ORDER BY id DESC LIMIT 1"
+
+
+def when_last(actor: str, *, verbs: Iterable[str]) -> datetime | None:
+    """When this actor (by key) last did one of these things; None when that never happened."""
+    return next((at for (at,) in rows_of(LAST, {"actor": actor, "verbs": list(verbs)})), None)
 
 
 def refs_of(actor: str, *, kind: str, since: datetime) -> frozenset[str]:

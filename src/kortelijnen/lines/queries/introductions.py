@@ -43,19 +43,47 @@ def open_introductions(actor: Actor, contact: Contact | None = None) -> list[Ope
 
 
 def _open(actor: Actor, row: Introduction) -> OpenIntroduction:
-    is_mine, is_asked_of_me = row.asked_by_id == actor.user_id, row.via_id == actor.user_id
-    keeps = actor.may(Permission.LINES_KEEP, in_team=row.team_id)
-
-    def may(state: IntroductionState) -> bool:
-        return rules.may_settle(state, is_asker=is_mine, is_via=is_asked_of_me, keeps_lines=keeps)
-
-    return OpenIntroduction(
+    return asked_introduction(
+        actor,
         number=row.pk,
         ref=row.contact.ref,
         contact=row.contact.name,
         asked_by=row.asked_by.name,
         via=row.via.name,
         asked_on=row.asked_on,
+        team_id=row.team_id,
+        asked_by_id=row.asked_by_id,
+        via_id=row.via_id,
+    )
+
+
+def asked_introduction(
+    actor: Actor,
+    *,
+    number: int,
+    ref: str,
+    contact: str,
+    asked_by: str,
+    via: str,
+    asked_on: date,
+    team_id: int,
+    asked_by_id: int,
+    via_id: int,
+) -> OpenIntroduction:
+    """The question as this actor sees it, with what she may do about it."""
+    is_mine, is_asked_of_me = asked_by_id == actor.user_id, via_id == actor.user_id
+    keeps = actor.may(Permission.LINES_KEEP, in_team=team_id)
+
+    def may(state: IntroductionState) -> bool:
+        return rules.may_settle(state, is_asker=is_mine, is_via=is_asked_of_me, keeps_lines=keeps)
+
+    return OpenIntroduction(
+        number=number,
+        ref=ref,
+        contact=contact,
+        asked_by=asked_by,
+        via=via,
+        asked_on=asked_on,
         is_mine=is_mine,
         is_asked_of_me=is_asked_of_me,
         may_answer=may(IntroductionState.DONE),
