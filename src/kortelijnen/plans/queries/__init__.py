@@ -13,6 +13,7 @@ from kortelijnen.plans.queries.picture import (
 from kortelijnen.plans.queries.promised import (
     PromisedStep,
     StepsOfTheDay,
+    households_meeting,
     households_per_institution,
     steps_of_the_day,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "active_plan",
     "closing_of",
     "household_has_spoken",
+    "households_meeting",
     "households_per_institution",
     "plan_picture",
     "steps_of_the_day",
