@@ -55,7 +55,7 @@ def test_who_receives_works_there(worker, anchor):
 def test_another_team_sees_no_visit(worker, stranger, anchor, in_scope):
     visit = plan_visit(worker, anchor)
     with in_scope(stranger):
-        assert queries.visits_planned(stranger) == []
+        assert queries.visits_of_team(stranger) == queries.TeamVisits(planned=(), held=())
         assert not DiscoveryVisit.objects.exists()
         with pytest.raises(NotVisible):
             open_visit(stranger, visit.ref, Permission.LINES_VIEW)
@@ -129,7 +129,7 @@ def test_all_or_nothing(worker, anchor, everything):
 # --- Proposals (S0-5, S0-7) ---------------------------------------------------------------------------
 def proposed(actor):
     with override("en"):
-        return [(one.organisation.name, one.reason) for one in queries.proposals_for(actor)]
+        return [(one.name, one.reason) for one in queries.proposals_for(actor)]
 
 
 def test_what_most_households_meet_comes_first_and_small_counts_stay_unsaid(team, worker, in_scope):

@@ -24,15 +24,16 @@ from kortelijnen.groundwork.queries.rooting import (
     rooting_of_many,
 )
 from kortelijnen.groundwork.queries.visits import (
+    ListedVisit,
     Proposal,
     ShownVisit,
+    TeamVisits,
     host_of,
     met_on,
     proposals_for,
     visitors_of,
-    visits_held,
     visits_of_institution,
-    visits_planned,
+    visits_of_team,
     whole_visit,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "CoverageRow",
     "Goal",
     "LineMap",
+    "ListedVisit",
     "MapRow",
     "NetworkHealth",
     "Place",
@@ -55,6 +57,7 @@ __all__ = [
     "ShownNote",
     "ShownVisit",
     "Summary",
+    "TeamVisits",
     "areas_of_actor",
     "areas_of_team",
     "barriers_at",
@@ -78,8 +81,7 @@ __all__ = [
     "rooting_of_many",
     "shown_notes",
     "visitors_of",
-    "visits_held",
     "visits_of_institution",
-    "visits_planned",
+    "visits_of_team",
     "whole_visit",
 ]
