@@ -6,8 +6,8 @@ from kortelijnen.groundwork.queries.health import NetworkHealth, network_health
 from kortelijnen.groundwork.queries.linemap import Column, LineMap, MapRow, Place, Summary, areas_of_team, line_map
 from kortelijnen.groundwork.queries.notes import (
     BarrierCount,
+    NotesAbout,
     ShownNote,
-    barriers_at,
     barriers_by_institution,
     notes_about,
     room_found,
@@ -48,6 +48,7 @@ __all__ = [
     "ListedVisit",
     "MapRow",
     "NetworkHealth",
+    "NotesAbout",
     "Place",
     "PlaceOnMap",
     "Proposal",
@@ -60,7 +61,6 @@ __all__ = [
     "TeamVisits",
     "areas_of_actor",
     "areas_of_team",
-    "barriers_at",
     "barriers_by_institution",
     "coverage_of",
     "goals_of",
