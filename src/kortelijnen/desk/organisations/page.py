@@ -1,9 +1,12 @@
 """What the pages about institutions are made of."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import pgettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
@@ -105,9 +108,15 @@ def organisation_context(actor: Actor, organisation: Organisation, number: int) 
         "visits": queries.visits_of_institution(actor, organisation),
         "strips": strips_of(queries.rooting_of(actor, organisation, areas), today=clock.today()),
         "households": counting.shown(met) if met else "",
-        "barrier_form": NoteForm(kind=NoteKind.BARRIER, auto_id="barrier-%s"),
+        "barrier_form": _barrier_form(get_language() or "", clock.today()),
         "slugs": SLUG_OF,
         "may_edit": actor.may(Permission.LINES_EDIT),
         "may_correct": actor.may(Permission.DIRECTORY_EDIT),
         "in_team": bool(actor.team_ids),
     }
+
+
+@lru_cache(maxsize=8)
+def _barrier_form(_language: str, _today: date) -> SafeString:
+    """The empty form in the fold, which is the same on each page of the day: drawn once in each language."""
+    return NoteForm(kind=NoteKind.BARRIER, auto_id="barrier-%s").render()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.formats import time_format
@@ -29,7 +30,11 @@ class VisitRow:
 
 def planned_rows(visits: Sequence[ListedVisit]) -> list[VisitRow]:
     """A row for each visit that is planned, with its hour."""
-    return [_row(visit, f"{day(visit.begins_at)}, {time_format(localtime(visit.begins_at), 'H:i')}") for visit in visits]
+    return [_row(visit, f"{day(visit.begins_at)}, {_hour(visit.begins_at)}") for visit in visits]
+
+
+def _hour(begins_at: datetime) -> str:
+    return time_format(localtime(begins_at), "H:i")
 
 
 def held_rows(visits: Sequence[ListedVisit]) -> list[VisitRow]:

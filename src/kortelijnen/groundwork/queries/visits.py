@@ -60,19 +60,20 @@ SELECT v.id, v.ref, o.name, v.begins_at, v.state, v.learned,
              WHERE goes.discoveryvisit_id = v.id) AS visitors
 FROM groundwork_discoveryvisit v JOIN directory_organisation o ON o.id = v.organisation_id
 WHERE v.team_id = ANY(%(teams)s)"""
-OF_TEAM = f"""
+_OF_TEAM = """
 SELECT ref, name, begins_at, state, learned, visitors FROM (
-  {LISTED} AND v.state = 'planned'
+  {listed} AND v.state = 'planned'
   UNION ALL
-  ({LISTED} AND v.state = 'done' ORDER BY v.begins_at DESC, v.id DESC LIMIT %(most)s)
+  ({listed} AND v.state = 'done' ORDER BY v.begins_at DESC, v.id DESC LIMIT %(most)s)
 ) AS visit
 ORDER BY CASE state WHEN 'planned' THEN begins_at END, begins_at DESC, CASE state WHEN 'planned' THEN id ELSE -id END
 """
-OF_INSTITUTION = f"""
-SELECT ref, name, begins_at, state, learned, visitors FROM ({LISTED}
+_OF_INSTITUTION = """
+SELECT ref, name, begins_at, state, learned, visitors FROM ({listed}
   AND v.organisation_id = %(organisation)s AND v.state <> 'cancelled') AS visit
 ORDER BY begins_at DESC, id DESC LIMIT %(most)s
 """
+OF_TEAM, OF_INSTITUTION = _OF_TEAM.format(listed=LISTED), _OF_INSTITUTION.format(listed=LISTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
