@@ -122,14 +122,20 @@ class _Facts:
 
 
 # Who is there for a district is there for its neighbourhoods; who is in one neighbourhood of a district that the team
-# serves as a whole has come into that district.
+# serves as a whole has come into that district. OFFSET 0: calls, presences and areas are looked up by their indexes.
+# Left to itself the planner, which keeps one plan for all, reads those of the whole municipality.
 FACTS = """
 SELECT
-  (SELECT json_agg(json_build_array(organisation_id, contact_id, (at AT TIME ZONE %(zone)s)::date)) FROM lines_consult
-   WHERE team_id = ANY(%(teams)s) AND organisation_id = ANY(%(organisations)s) AND NOT is_desk
-     AND outcome = ANY(%(confirms)s) AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)),
+  (SELECT json_agg(json_build_array(organisation, contact_id, (at AT TIME ZONE %(zone)s)::date))
+   FROM unnest(%(teams)s::bigint[]) AS team CROSS JOIN unnest(%(organisations)s::bigint[]) AS organisation
+   CROSS JOIN LATERAL (
+     SELECT contact_id, at FROM lines_consult
+     WHERE team_id = team AND organisation_id = organisation AND NOT is_desk AND outcome = ANY(%(confirms)s)
+       AND (%(since)s::timestamptz IS NULL OR at >= %(since)s) OFFSET 0) AS call),
   (SELECT json_agg(json_build_array(p.contact_id, p.area_id, a.parent_id, p.standing, p.since, p.until))
-   FROM lines_contact c JOIN lines_presence p ON p.contact_id = c.id JOIN places_area a ON a.id = p.area_id
+   FROM lines_contact c
+   CROSS JOIN LATERAL (SELECT * FROM lines_presence WHERE contact_id = c.id OFFSET 0) AS p
+   CROSS JOIN LATERAL (SELECT parent_id FROM places_area WHERE id = p.area_id OFFSET 0) AS a
    WHERE c.organisation_id = ANY(%(organisations)s)
      AND (p.area_id = ANY(%(areas)s) OR p.area_id = ANY(%(around)s) OR a.parent_id = ANY(%(districts)s))),
   (SELECT json_agg(json_build_array(id, organisation_id, agreed_on, expires_on, gone_on)) FROM lines_contact

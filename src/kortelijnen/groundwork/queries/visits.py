@@ -145,15 +145,19 @@ class Proposal:
 
 
 # What our households meet comes back whole, to be put in order by how many do; of the other holes only as many as can
-# be shown. What is planned, or was seen in the last year, is left out.
+# be shown. What is planned, or was seen in the last year, is left out. OFFSET 0: the contact of each line is looked up;
+# the planner, which keeps one plan for all teams, would read every contact there is.
 WORTH_A_LOOK = """
 WITH visited AS (
   SELECT organisation_id FROM groundwork_discoveryvisit
   WHERE team_id = ANY(%(teams)s) AND (state = 'planned' OR (state = 'done' AND begins_at >= %(lately)s))
 ),
 live AS (
-  SELECT c.organisation_id FROM lines_line l JOIN lines_contact c ON c.id = l.contact_id
-  WHERE l.team_id = ANY(%(teams)s) AND l.lives_until >= %(today)s AND c.gone_on IS NULL
+  SELECT c.organisation_id
+  FROM lines_line l
+  CROSS JOIN LATERAL (
+    SELECT organisation_id FROM lines_contact WHERE id = l.contact_id AND gone_on IS NULL OFFSET 0) AS c
+  WHERE l.team_id = ANY(%(teams)s) AND l.lives_until >= %(today)s
 )
 SELECT * FROM (
   SELECT id, ref, name, id IN (SELECT organisation_id FROM live) FROM directory_organisation
