@@ -193,11 +193,11 @@ def test_the_map_is_as_many_statements_for_one_institution_and_for_nine(the_map,
         return [query["sql"] for query in counted if "set_config" not in query["sql"]]
 
     lay(worker, make_contact())
-    assert len(statements()) == 3
+    assert len(statements()) == 2
     for number in range(8):
         place = directory.add_organisation(by=worker, name=f"Instelling {number}", kind=Kind.SCHOOL)
         lay(worker, make_contact(f"Iemand {number}", organisation=place, phone=f"000-55506{number}0"))
-    assert len(statements()) == 3
+    assert len(statements()) == 2
 
 
 # --- One place ----------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def test_a_note_cannot_end_before_it_begins(write):
 
 def test_every_team_reads_a_note(write, stranger, anchor):
     write()
-    (shown,) = queries.notes_about(stranger, anchor)[NoteKind.HOW]
+    (shown,) = queries.notes_about(stranger, anchor).of_kind[NoteKind.HOW]
     assert shown.holds
     assert not shown.may_change
 
@@ -86,7 +86,7 @@ def test_whoever_works_with_the_institution_may_say_that_it_is_still_so(write, s
 def test_what_ended_stays_readable_after_what_holds(write, worker, anchor):
     actions.end_note(by=worker, note=write(about="Vroeger"))
     write(about="Nu")
-    assert [(one.note.about, one.holds) for one in queries.notes_about(worker, anchor)[NoteKind.HOW]] == [
+    assert [(one.note.about, one.holds) for one in queries.notes_about(worker, anchor).of_kind[NoteKind.HOW]] == [
         ("Nu", True),
         ("Vroeger", False),
     ]

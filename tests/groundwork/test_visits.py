@@ -55,7 +55,9 @@ def test_who_receives_works_there(worker, anchor):
 def test_another_team_sees_no_visit(worker, stranger, anchor, in_scope):
     visit = plan_visit(worker, anchor)
     with in_scope(stranger):
-        assert queries.visits_planned(stranger) == []
+        for whoever in (stranger, worker):
+            assert queries.visits_of_team(whoever) == queries.TeamVisits(planned=(), held=())
+            assert queries.visits_of_institution(whoever, anchor) == []
         assert not DiscoveryVisit.objects.exists()
         with pytest.raises(NotVisible):
             open_visit(stranger, visit.ref, Permission.LINES_VIEW)
@@ -126,10 +128,25 @@ def test_all_or_nothing(worker, anchor, everything):
     assert not PracticeNote.objects.exists()
 
 
+def test_the_nearest_of_what_is_planned_and_the_latest_of_what_was_held_come_first(worker, colleague, anchor, in_scope):
+    for days in (9, 2, -1):
+        plan_visit(worker, anchor, days=days)
+    for days in (-30, -3):
+        hold_visit(worker, anchor, days=days, visitors=(worker, colleague))
+    with in_scope(worker):
+        visits = queries.visits_of_team(worker)
+        there = queries.visits_of_institution(worker, anchor)
+    assert [visit.begins_at for visit in visits.planned] == [at_ten(-1), at_ten(2), at_ten(9)]
+    assert [visit.is_late for visit in visits.planned] == [True, False, False]
+    assert [visit.begins_at for visit in visits.held] == [at_ten(-3), at_ten(-30)]
+    assert [visit.begins_at for visit in there] == [at_ten(days) for days in (9, 2, -1, -3, -30)]
+    assert visits.held[0].visitors == tuple(sorted(user_of(actor).name for actor in (worker, colleague)))
+
+
 # --- Proposals (S0-5, S0-7) ---------------------------------------------------------------------------
 def proposed(actor):
     with override("en"):
-        return [(one.organisation.name, one.reason) for one in queries.proposals_for(actor)]
+        return [(one.name, one.reason) for one in queries.proposals_for(actor)]
 
 
 def test_what_most_households_meet_comes_first_and_small_counts_stay_unsaid(team, worker, in_scope):

@@ -8,7 +8,9 @@ from kortelijnen.access.permissions import Permission
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible
+from kortelijnen.lines import queries
 from kortelijnen.lines.access import contacts_visible_to, lines_visible_to, open_contact
+from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.lines.models import Line
 
 
@@ -66,3 +68,42 @@ def test_who_has_not_agreed_is_known_only_to_the_team_with_a_line(
 def test_a_policy_officer_looks_up_and_writes_nothing(policy_officer, make_contact):
     with pytest.raises(NotAllowed):
         open_contact(policy_officer, make_contact().ref, Permission.LINES_EDIT)
+
+
+# --- The statements that the server keeps -------------------------------------------------------------
+def test_in_the_scope_of_another_team_nothing_is_known_of_a_contact_whoever_asks(
+    worker, stranger, make_contact, call, in_scope
+):
+    femke = make_contact()
+    call(worker, femke, CallOutcome.SOLVED)
+    with in_scope(worker):
+        mine = queries.picture_of_contact(worker, femke)
+    with in_scope(stranger):
+        walled = queries.picture_of_contact(worker, femke)
+    assert (len(mine.team_lines), len(mine.calls), mine.my_line is None) == (1, 1, False)
+    assert (walled.team_lines, walled.calls, walled.my_line) == ((), (), None)
+
+
+def test_in_the_scope_of_another_team_who_did_not_agree_is_not_there_whoever_asks(
+    worker, stranger, make_contact, lay, in_scope
+):
+    quiet = make_contact(agreed_on=None)
+    lay(worker, quiet)
+    with in_scope(worker):
+        assert open_contact(worker, quiet.ref, Permission.LINES_VIEW) == quiet
+        assert [one.name for one in queries.known_there(worker, quiet.organisation, number=1, size=9).rows] == [
+            quiet.name
+        ]
+    with in_scope(stranger):
+        with pytest.raises(NotVisible):
+            open_contact(worker, quiet.ref, Permission.LINES_VIEW)
+        assert queries.known_there(worker, quiet.organisation, number=1, size=9).rows == []
+
+
+def test_a_contact_that_was_opened_is_the_whole_contact_with_its_institution(worker, make_contact, in_scope):
+    femke = make_contact(email="femke@example.org")
+    with in_scope(worker):
+        opened = open_contact(worker, femke.ref, Permission.LINES_VIEW)
+    for field in ("name", "phone", "email", "agreed_on", "expires_on", "version", "sounds"):
+        assert getattr(opened, field) == getattr(femke, field), field
+    assert (opened.organisation, opened.organisation.name) == (femke.organisation, femke.organisation.name)

@@ -20,7 +20,7 @@ from kortelijnen.lines.enums import CallOutcome
 from kortelijnen.plans import actions
 from kortelijnen.plans.enums import Agree, BeforePlan, Doer, NotGiven, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Plan, Step
-from kortelijnen.plans.queries import households_per_institution, plan_picture, plans_of_the_day
+from kortelijnen.plans.queries import households_meeting, households_per_institution, plan_picture, plans_of_the_day
 from kortelijnen.plans.rules import Answers
 from kortelijnen.timeline.models import Moment
 
@@ -265,12 +265,15 @@ def test_households_count_once_per_institution_and_dropped_steps_do_not(worker, 
     first = add(worker, planned, Doer.INSTITUTION, doer_name=anchor.name)
     second = add(worker, planned, Doer.INSTITUTION, what="Nog iets", doer_name=anchor.name)
     assert households_per_institution(worker) == {anchor.pk: 1}
+    assert households_meeting(worker, anchor) == 1
     actions.settle_step(by=worker, step=first, state=StepState.DONE)
     actions.settle_step(by=worker, step=second, state=StepState.DROPPED)
     assert households_per_institution(worker) == {anchor.pk: 1}
+    assert households_meeting(worker, anchor) == 1
     actions.settle_step(by=worker, step=first, state=StepState.OPEN)
     actions.settle_step(by=worker, step=first, state=StepState.DROPPED)
     assert households_per_institution(worker) == {}
+    assert households_meeting(worker, anchor) == 0
 
 
 def test_a_call_for_a_household_counts_as_meeting_the_institution(worker, colleague, household):
@@ -286,10 +289,13 @@ def test_a_call_for_a_household_counts_as_meeting_the_institution(worker, collea
         written_at=clock.now(),
     )
     assert households_per_institution(colleague) == {anchor.pk: 1}
+    assert households_meeting(colleague, anchor) == 1
 
 
 def test_another_teams_households_are_not_counted(worker, stranger, planned, in_scope):
     anchor = add_organisation(by=worker, name="Woonstichting Het Anker", kind=OrganisationKind.HOUSING_ASSOCIATION)
     add(worker, planned, Doer.INSTITUTION, doer_name=anchor.name)
     with in_scope(stranger):
-        assert households_per_institution(stranger) == {}
+        for whoever in (stranger, worker):
+            assert households_per_institution(whoever) == {}
+            assert households_meeting(whoever, anchor) == 0

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit.ids import read_ref
@@ -26,9 +27,12 @@ def trail(*, words: str = "", only_refused: bool = False) -> QuerySet[Entry]:
     return rows.filter(Q(household_ref=ref) | Q(ref=ref) | Q(actor_name__icontains=words))
 
 
-def last_of(actor: str, *, verbs: Iterable[str]) -> Entry | None:
-    """The last time that this actor (by key) did one of these things."""
-    return Entry.objects.filter(actor=actor, verb__in=tuple(verbs)).order_by("-id").first()
+LAST = "SELECT at FROM audit_entry WHERE actor = %(actor)s AND verb = ANY(%(verbs)s) ORDER BY id DESC LIMIT 1"
+
+
+def when_last(actor: str, *, verbs: Iterable[str]) -> datetime | None:
+    """When this actor (by key) last did one of these things; None when that never happened."""
+    return next((at for (at,) in rows_of(LAST, {"actor": actor, "verbs": list(verbs)})), None)
 
 
 def refs_of(actor: str, *, kind: str, since: datetime) -> frozenset[str]:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind, ServiceStatus
 from kortelijnen.directory.likeness import institution_heard, institutions_alike
 from kortelijnen.directory.models import Organisation, Phone, Service, Venue
@@ -135,19 +136,50 @@ def organisations_found(words: str = "", kind: str = "") -> QuerySet[Organisatio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedService:
+    """A service on the page of its institution."""
+
+    ref: str
+    name: str
+    status: ServiceStatus
+    is_standard_offer: bool
+    cost: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedVenue:
+    """A place on the page of its institution."""
+
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
     """What an institution offers and where, as its page shows it."""
 
-    services: tuple[Service, ...]
-    venues: tuple[Venue, ...]
+    services: tuple[OfferedService, ...]
+    venues: tuple[OfferedVenue, ...]
+
+
+OFFERED = """
+SELECT
+  (SELECT json_agg(s ORDER BY s.is_standard_offer DESC, s.name) FROM (
+     SELECT ref, name, status, is_standard_offer, cost, description FROM directory_service
+     WHERE organisation_id = %(id)s AND status <> 'defunct') s),
+  (SELECT json_agg(v ORDER BY v.name) FROM (
+     SELECT name, street, postal_code, city, access FROM directory_venue WHERE organisation_id = %(id)s) v)
+"""
 
 
 def offered_by(organisation: Organisation) -> Offered:
-    """The services that still exist, standard offers first, and the places of an institution. Three queries."""
-    services = (
-        organisation.services.exclude(status=ServiceStatus.DEFUNCT)
-        .defer("search", "sounds")
-        .prefetch_related("venues")
-        .order_by("-is_standard_offer", "name")
+    """The services that still exist, standard offers first, and the places of an institution. One query."""
+    ((services, venues),) = rows_of(OFFERED, {"id": organisation.pk})
+    return Offered(
+        services=tuple(OfferedService(**row | {"status": ServiceStatus(row["status"])}) for row in services or ()),
+        venues=tuple(OfferedVenue(**row) for row in venues or ()),
     )
-    return Offered(services=tuple(services), venues=tuple(organisation.venues.order_by("name")))

@@ -90,7 +90,7 @@ class FoundContact:
 
 FIND_BY_WORDS = sql.statement(sql.WORD, sql.LINES, sql.HERE, sql.BY_WORDS, sql.IN_ORDER, sql.CARDS)
 FIND_MINE = sql.statement(sql.LINES, sql.HERE, sql.MINE, sql.IN_ORDER, sql.CARDS)
-FIND_ONE = sql.statement(sql.LINES, sql.HERE, sql.ONE, sql.IN_ORDER, sql.CARDS)
+FIND_ONE = sql.statement(sql.LINES_TO_ONE, sql.HERE_IS_ONE, sql.ONE, sql.IN_ORDER, sql.CARDS)
 RANKS = {rank.name.lower(): rank.value for rank in Rank}
 
 _COLUMNS = [field.name for field in fields(FoundContact)]

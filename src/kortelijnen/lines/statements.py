@@ -55,8 +55,8 @@ GROUP BY lexeme
 """
 
 # The team's lines: of each contact the actor's own, and the colleague's live one in which the most life is left.
-LINES = """
-working AS (
+_LINES = """
+working AS MATERIALIZED (
   SELECT user_id, team_id FROM people_membership m
   WHERE team_id = ANY(%(teams)s) AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
     AND (SELECT is_active FROM people_user u WHERE u.id = m.user_id)
@@ -65,7 +65,7 @@ of_team AS (
   SELECT id, contact_id, user_id = %(me)s AS is_mine, coalesce(lives_until >= %(today)s, false) AS is_live,
          strength * 2 ^ (- greatest(%(today)s - touched_on, 0)::float / %(half_life)s) AS life,
          user_id <> %(me)s AND (user_id, team_id) IN (SELECT user_id, team_id FROM working) AS is_theirs
-  FROM lines_line WHERE team_id = ANY(%(teams)s)
+  FROM lines_line WHERE team_id = ANY(%(teams)s){of_whom}
 ),
 held AS MATERIALIZED (
   SELECT contact_id, bool_or(is_live AND is_mine) AS is_own, bool_or(is_live AND is_theirs) AS is_theirs,
@@ -74,9 +74,11 @@ held AS MATERIALIZED (
          (array_agg(id ORDER BY life DESC NULLS LAST, id) FILTER (WHERE is_live AND is_theirs))[1] AS theirs_id
   FROM of_team GROUP BY contact_id
 )"""
+LINES = _LINES.format(of_whom="")
+LINES_TO_ONE = _LINES.format(of_whom=" AND contact_id = %(only)s")
 
 # The areas asked for, the district they lie in and the neighbourhoods that lie in them; not the municipality.
-HERE = """
+_HERE = """
 asked AS (
   SELECT id, parent_id, kind FROM places_area
   WHERE kind IN ('neighbourhood', 'district')
@@ -91,12 +93,14 @@ place AS (
 here AS MATERIALIZED (
   SELECT DISTINCT ON (contact_id) contact_id, standing, a.name AS place
   FROM lines_presence p JOIN places_area a ON a.id = p.area_id
-  WHERE p.area_id = ANY(ARRAY(SELECT id FROM place)) AND (p.until IS NULL OR p.until > %(today)s)
+  WHERE p.area_id = ANY(ARRAY(SELECT id FROM place)) AND (p.until IS NULL OR p.until > %(today)s){of_whom}
   ORDER BY contact_id, standing = 'mandated' DESC, length(a.code) DESC, a.code
 )"""
+HERE = _HERE.format(of_whom="")
+HERE_IS_ONE = _HERE.format(of_whom=" AND p.contact_id = %(only)s")
 
-# OFFSET 0 in this and the next part: each institution and person is looked up by its index. Left to itself the planner,
-# which keeps one plan for all words, reads the whole list of contacts for every question.
+# OFFSET 0 in this and the next parts: each institution, person and line is looked up by its index. Left to itself the
+# planner, which keeps one plan for all words and all teams, reads every contact or line there is for every question.
 
 # Candidates by words, as bits: which words were seen, which wholly, which in the person's own name or function.
 # A stop word ("van", "der") counts only beside a word of the same person's own name. A name that only sounds like the
@@ -112,7 +116,7 @@ organisation_hit AS MATERIALIZED (
 hit AS (
   SELECT can.contact_id, 1 << n AS bit, whole, false AS own
   FROM unnest(%(need_ids)s::bigint[], %(need_words)s::int[], %(need_whole)s::bool[]) AS t (need_id, n, whole)
-  JOIN lines_contact_needs can ON can.need_id = t.need_id
+  CROSS JOIN LATERAL (SELECT contact_id FROM lines_contact_needs WHERE need_id = t.need_id OFFSET 0) AS can
   UNION ALL
   SELECT c.id, 1 << n, c.search @@ whole, true FROM word JOIN lines_contact c ON c.search @@ begun
   UNION ALL
@@ -137,7 +141,9 @@ candidate AS (
 
 MINE = """
 candidate AS (
-  SELECT held.contact_id, 1 AS content, 1 AS whole, 0 AS small FROM held JOIN lines_line mine ON mine.id = mine_id
+  SELECT held.contact_id, 1 AS content, 1 AS whole, 0 AS small
+  FROM held
+  CROSS JOIN LATERAL (SELECT confirmed_on, last_outcome FROM lines_line WHERE id = mine_id OFFSET 0) AS mine
   WHERE confirmed_on IS NOT NULL AND last_outcome <> 'gone'
 )"""
 
@@ -191,13 +197,15 @@ SELECT c.id, rank, c.ref, c.name, c.function, c.phone, c.phone_is_private, c.ema
              WHERE can.contact_id = c.id ORDER BY need.name),
        instead.name, instead.ref, instead.phone, instead.phone_is_private
 FROM placed
-JOIN lines_contact c ON c.id = placed.id
+CROSS JOIN LATERAL (SELECT * FROM lines_contact WHERE id = placed.id OFFSET 0) AS c
 JOIN directory_organisation o ON o.id = c.organisation_id
 LEFT JOIN lines_line mine ON mine.id = mine_id
 LEFT JOIN lines_line theirs ON theirs.id = theirs_id
 LEFT JOIN people_user via ON via.id = theirs.user_id
-LEFT JOIN lines_contact instead ON instead.id = c.replacement_id AND instead.gone_on IS NULL
-  AND instead.agreed_on IS NOT NULL AND instead.expires_on >= %(today)s
+LEFT JOIN LATERAL (
+  SELECT name, ref, phone, phone_is_private FROM lines_contact
+  WHERE id = c.replacement_id AND gone_on IS NULL AND agreed_on IS NOT NULL AND expires_on >= %(today)s OFFSET 0
+) AS instead ON true
 WHERE number <= %(most)s
 ORDER BY number
 """

@@ -110,6 +110,12 @@ class Step(OnHousehold):
                 condition=Q(state=StepState.OPEN, doer="institution"),
                 name="steps_waiting",
             ),
+            # Which households meet an institution is counted for a whole team, on several pages.
+            models.Index(
+                fields=["team", "organisation", "household"],
+                condition=Q(doer="institution", organisation__isnull=False) & ~Q(state=StepState.DROPPED),
+                name="steps_of_institutions",
+            ),
         ]
 
     class Privacy:

@@ -35,6 +35,13 @@ class Moment(OnHousehold):
         indexes = [
             models.Index(fields=["household", "-happened_on", "-id"], name="timeline_newest_first"),
             GinIndex(fields=["search"], name="timeline_words"),
+            # Few facts came of a call; which households those met is counted for a whole team.
+            models.Index(
+                fields=["team", "consult"],
+                include=["household"],
+                condition=Q(consult__isnull=False),
+                name="facts_of_calls",
+            ),
         ]
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="moment_says_something")]
 

@@ -65,6 +65,18 @@ def test_what_has_passed_asks_how_it_was(signed_in, worker, anchor):
     assert "how was it?" in text_of(signed_in(worker).get(URL))
 
 
+def test_what_somebody_typed_is_shown_as_text_in_every_row(signed_in, worker, anchor):
+    odd = make_institution("Zorg & <b>Zo</b>")
+    plan_visit(worker, odd)
+    hold_visit(worker, odd, learned="Bel <i>voor</i> tien uur.")
+    make_institution("Nog <b>een</b>")
+    page = text_of(signed_in(worker).get(URL))
+    assert page.count("Zorg &amp; &lt;b&gt;Zo&lt;/b&gt;") == 3  # planned, also for the calendar, and held
+    assert "Bel &lt;i&gt;voor&lt;/i&gt; tien uur." in page
+    assert "Nog &lt;b&gt;een&lt;/b&gt;" in page
+    assert "<b>Zo" not in page and "<b>een" not in page
+
+
 def test_the_list_costs_the_same_for_one_and_nine(signed_in, worker, anchor):
     plan_visit(worker, anchor)
     hold_visit(worker, anchor)

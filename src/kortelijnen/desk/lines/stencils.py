@@ -7,11 +7,11 @@ people. A stencil is the card's own template with an open place for each text; n
 import secrets
 from dataclasses import fields, replace
 from functools import lru_cache
+from html import escape
 from re import compile as pattern
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -41,8 +41,9 @@ def filled_in(card: CallCard, *, words: str, csrf_token: str, is_urgent: bool, m
         may_note,
         get_language() or "",
     )
+    shown = {place: escape(text) for place, text in texts.items()}
     drawn = list(stencil)
-    drawn[1::2] = [_text_for(place, texts) for place in stencil[1::2]]
+    drawn[1::2] = [shown.get(place) or _with_capital(place, texts) for place in stencil[1::2]]
     return mark_safe("".join(drawn))  # noqa: S308 - a drawn template, filled with escaped texts
 
 
@@ -95,8 +96,6 @@ def _place(name: str, text: str, texts: Texts) -> str:
     return place
 
 
-def _text_for(place: str, texts: Texts) -> str:
+def _with_capital(place: str, texts: Texts) -> str:
     """A place that was drawn with a capital is filled with one."""
-    if place in texts:
-        return escape(texts[place])
     return escape(capfirst(texts[place[0].lower() + place[1:]]))

@@ -50,7 +50,7 @@ def who_to_call(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "words": words,
-        "needs": [] if words else queries.most_used_needs(),
+        "needs": queries.most_used_needs,  # asked for when the page does not know them any more
         "may_edit": actor.may(P.LINES_EDIT),
         "may_keep": actor.may(P.LINES_KEEP),
         "offers": queries.standard_offers(found.need_ids) if words else [],

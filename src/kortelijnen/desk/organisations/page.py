@@ -1,9 +1,12 @@
 """What the pages about institutions are made of."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import pgettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
@@ -15,10 +18,9 @@ from kortelijnen.groundwork import queries
 from kortelijnen.groundwork.enums import NoteKind, Rooting
 from kortelijnen.kit import clock
 from kortelijnen.kit.paging import Page, page_of
-from kortelijnen.lines.models import Contact
-from kortelijnen.lines.queries import contacts_at, known_there, organisations_with_live_line
+from kortelijnen.lines.queries import known_there, organisations_with_live_line
 from kortelijnen.places.models import Area
-from kortelijnen.plans.queries import households_per_institution
+from kortelijnen.plans.queries import households_meeting
 from kortelijnen.privacy import counting
 
 CONTACTS = 20
@@ -90,25 +92,31 @@ def list_context(actor: Actor, form: FilterForm, number: int) -> dict[str, Any]:
 
 def organisation_context(actor: Actor, organisation: Organisation, number: int) -> dict[str, Any]:
     """Everything about one institution on one page."""
-    page: Page[Contact] = page_of(contacts_at(actor, organisation), number, CONTACTS)
+    page = known_there(actor, organisation, number=number, size=CONTACTS)
     notes = queries.notes_about(actor, organisation)
     areas = queries.areas_of_actor(actor)
-    met = households_per_institution(actor).get(organisation.pk, 0) if actor.team_ids else 0
+    met = households_meeting(actor, organisation) if actor.team_ids else 0
     return {
         "organisation": organisation,
         "page": page,
-        "contacts": known_there(actor, page.rows),
+        "contacts": page.rows,
         "offered": offered_by(organisation),
-        "how": notes[NoteKind.HOW],
-        "room": notes[NoteKind.ROOM],
-        "barriers": notes[NoteKind.BARRIER],
-        "in_the_way": queries.barriers_at(organisation),
+        "how": notes.of_kind[NoteKind.HOW],
+        "room": notes.of_kind[NoteKind.ROOM],
+        "barriers": notes.of_kind[NoteKind.BARRIER],
+        "in_the_way": notes.barriers,
         "visits": queries.visits_of_institution(actor, organisation),
         "strips": strips_of(queries.rooting_of(actor, organisation, areas), today=clock.today()),
         "households": counting.shown(met) if met else "",
-        "barrier_form": NoteForm(kind=NoteKind.BARRIER, auto_id="barrier-%s"),
+        "barrier_form": _barrier_form(get_language() or "", clock.today()),
         "slugs": SLUG_OF,
         "may_edit": actor.may(Permission.LINES_EDIT),
         "may_correct": actor.may(Permission.DIRECTORY_EDIT),
         "in_team": bool(actor.team_ids),
     }
+
+
+@lru_cache(maxsize=8)
+def _barrier_form(_language: str, _today: date) -> SafeString:
+    """The empty form in the fold, which is the same on each page of the day: drawn once in each language."""
+    return NoteForm(kind=NoteKind.BARRIER, auto_id="barrier-%s").render()

@@ -10,7 +10,8 @@ from kortelijnen.directory.queries import offered_by
 from kortelijnen.groundwork.models import DiscoveryVisit
 from kortelijnen.kit import clock
 from kortelijnen.lines.models import Contact
-from kortelijnen.lines.queries import contacts_at, known_there
+from kortelijnen.lines.queries import contacts_at
+from kortelijnen.lines.rules import Hindrance, hindrance_of
 from kortelijnen.people.models import User
 from kortelijnen.people.queries import workers_of
 
@@ -39,11 +40,17 @@ def people_for(actor: Actor, organisation: Organisation, visit: DiscoveryVisit |
 
 def at_first(actor: Actor, organisation: Organisation, people: People) -> dict[str, Any]:
     """What stands in the form of a new visit: I go, the one we know best receives us, at their own place."""
-    known = known_there(actor, people.hosts[:1])
+    host = next((one for one in people.hosts[:1] if not _hindrance_of(one)), None)
     venues = offered_by(organisation).venues
     place = " ".join(part for part in (venues[0].street, venues[0].city) if part) if venues else ""
     return {
         "visitors": [str(actor.user_id)],
-        "host": known[0].contact.ref if known and not known[0].hindrance else "",
+        "host": host.ref if host else "",
         "place": place,
     }
+
+
+def _hindrance_of(contact: Contact) -> Hindrance:
+    return hindrance_of(
+        agreed_on=contact.agreed_on, expires_on=contact.expires_on, gone_on=contact.gone_on, today=clock.today()
+    )

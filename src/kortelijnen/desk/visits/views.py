@@ -15,6 +15,7 @@ from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.visits.calendar import calendar_of
 from kortelijnen.desk.visits.forms import InstitutionForm, LogForm, PlanForm, as_it_stands
 from kortelijnen.desk.visits.page import at_first, people_for
+from kortelijnen.desk.visits.rows import held_rows, planned_rows, proposal_rows
 from kortelijnen.directory.access import open_organisation
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.groundwork import actions, queries
@@ -31,10 +32,11 @@ from kortelijnen.lines.queries import contacts_like
 def visit_list(request: HttpRequest) -> HttpResponse:
     """Where to look inside next and why, what is planned, where we have been (S0-5)."""
     actor = actor_of(request)
+    visits = queries.visits_of_team(actor)
     context = {
-        "planned": queries.visits_planned(actor),
-        "held": queries.visits_held(actor),
-        "proposals": queries.proposals_for(actor),
+        "planned": planned_rows(visits.planned),
+        "held": held_rows(visits.held),
+        "proposals": proposal_rows(queries.proposals_for(actor)),
         "may_edit": actor.may(P.LINES_EDIT),
     }
     return render_page(request, "desk/visits/list.html", context)

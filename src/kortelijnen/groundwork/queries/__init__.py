@@ -6,8 +6,8 @@ from kortelijnen.groundwork.queries.health import NetworkHealth, network_health
 from kortelijnen.groundwork.queries.linemap import Column, LineMap, MapRow, Place, Summary, areas_of_team, line_map
 from kortelijnen.groundwork.queries.notes import (
     BarrierCount,
+    NotesAbout,
     ShownNote,
-    barriers_at,
     barriers_by_institution,
     notes_about,
     room_found,
@@ -24,15 +24,16 @@ from kortelijnen.groundwork.queries.rooting import (
     rooting_of_many,
 )
 from kortelijnen.groundwork.queries.visits import (
+    ListedVisit,
     Proposal,
     ShownVisit,
+    TeamVisits,
     host_of,
     met_on,
     proposals_for,
     visitors_of,
-    visits_held,
     visits_of_institution,
-    visits_planned,
+    visits_of_team,
     whole_visit,
 )
 
@@ -44,8 +45,10 @@ __all__ = [
     "CoverageRow",
     "Goal",
     "LineMap",
+    "ListedVisit",
     "MapRow",
     "NetworkHealth",
+    "NotesAbout",
     "Place",
     "PlaceOnMap",
     "Proposal",
@@ -55,9 +58,9 @@ __all__ = [
     "ShownNote",
     "ShownVisit",
     "Summary",
+    "TeamVisits",
     "areas_of_actor",
     "areas_of_team",
-    "barriers_at",
     "barriers_by_institution",
     "coverage_of",
     "goals_of",
@@ -78,8 +81,7 @@ __all__ = [
     "rooting_of_many",
     "shown_notes",
     "visitors_of",
-    "visits_held",
     "visits_of_institution",
-    "visits_planned",
+    "visits_of_team",
     "whole_visit",
 ]

@@ -109,7 +109,7 @@ def areas_of_team(team_id: int) -> list[Area]:
 
 
 def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None = None) -> LineMap:
-    """The actor's team on the map, in three statements: live lines per institution and part of life, or per need when
+    """The actor's team on the map, in two statements: live lines per institution and part of life, or per need when
     one part is opened (S0-12, S0-22).
 
     A place is on the map where that kind of institution is usual for the need, or somebody there can arrange it.

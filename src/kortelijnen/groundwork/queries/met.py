@@ -26,5 +26,5 @@ class MetByHouseholds:
 
 
 def met_by_households(actor: Actor) -> MetByHouseholds:
-    """Of the actor's teams. Two queries."""
+    """Of the actor's teams. One query."""
     return MetByHouseholds(counts=households_per_institution(actor) if actor.team_ids else {})

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, QuerySet, Sum
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.models import Organisation, searchable
 from kortelijnen.directory.queries import words_query
 from kortelijnen.groundwork import rules
@@ -13,6 +17,7 @@ from kortelijnen.groundwork.access import may_change_note
 from kortelijnen.groundwork.enums import NoteKind
 from kortelijnen.groundwork.models import PracticeNote
 from kortelijnen.kit import clock
+from kortelijnen.people.models import User
 from kortelijnen.privacy import counting
 
 
@@ -38,28 +43,6 @@ def shown_notes(actor: Actor, notes: Sequence[PracticeNote]) -> list[ShownNote]:
     ]
 
 
-MOST = 60
-
-
-def notes_about(actor: Actor, organisation: Organisation) -> dict[NoteKind, list[ShownNote]]:
-    """What is known about an institution, by kind: what holds first, the newest first. One query."""
-    found = PracticeNote.objects.filter(organisation=organisation).select_related("author")[:MOST]
-    shown = sorted(shown_notes(actor, list(found)), key=lambda note: not note.holds)
-    return {kind: [one for one in shown if one.note.kind == kind] for kind in NoteKind}
-
-
-def room_found(words: str = "") -> QuerySet[PracticeNote]:
-    """Room that was found in rules, at every institution, the newest first; with words only where these occur in the
-    rule, the room, who agreed, the ground or the name of the institution (S0-20, S0-21). Also what has ended: it is a
-    precedent all the same."""
-    found = PracticeNote.objects.filter(kind=NoteKind.ROOM).select_related("author", "organisation")
-    found = found.order_by("-written_on", "-pk")
-    if query := words_query(words):
-        text = searchable("about", "words", "agreed_by", "ground", "organisation__name")
-        found = found.alias(text=text).filter(text=query)
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarrierCount:
     """How often something at an institution stood in the way, over all teams. Small counts are not shown, and then
@@ -78,11 +61,60 @@ class BarrierCount:
         return self.days if counting.may_show_share(self.count) else None
 
 
-def barriers_at(organisation: Organisation) -> BarrierCount:
-    """How often something at this institution stood in the way, and the days that it cost. One query."""
-    barriers = PracticeNote.objects.filter(kind=NoteKind.BARRIER, organisation=organisation)
-    added = barriers.order_by().aggregate(times=Count("pk"), days=Sum("days_lost"))
-    return BarrierCount(organisation=organisation, count=added["times"], days=added["days"])
+MOST = 60
+ABOUT = """
+SELECT {columns}, author.name, count(*) FILTER (WHERE kind = 'barrier') OVER (),
+       sum(days_lost) FILTER (WHERE kind = 'barrier') OVER ()
+FROM groundwork_practicenote note JOIN people_user author ON author.id = note.author_id
+WHERE organisation_id = %(organisation)s
+ORDER BY written_on DESC, note.id DESC LIMIT %(most)s
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesAbout:
+    """What is known about an institution: by kind, and how often something stood in the way, also of notes that are
+    too many to show."""
+
+    of_kind: dict[NoteKind, list[ShownNote]]
+    barriers: BarrierCount
+
+
+def notes_about(actor: Actor, organisation: Organisation) -> NotesAbout:
+    """What is known about an institution, by kind: what holds first, the newest first. One query."""
+    columns, statement = _about()
+    found = rows_of(statement, {"organisation": organisation.pk, "most": MOST})
+    notes = [_note(columns, row[: len(columns)], author=row[-3]) for row in found]
+    shown = sorted(shown_notes(actor, notes), key=lambda note: not note.holds)
+    times, days = found[0][-2:] if found else (0, None)
+    return NotesAbout(
+        of_kind={kind: [one for one in shown if one.note.kind == kind] for kind in NoteKind},
+        barriers=BarrierCount(organisation=organisation, count=times, days=days),
+    )
+
+
+@cache
+def _about() -> tuple[list[str], str]:
+    columns = [field.attname for field in PracticeNote._meta.concrete_fields]
+    return columns, ABOUT.format(columns=", ".join(f"note.{column}" for column in columns))
+
+
+def _note(columns: list[str], row: tuple[Any, ...], *, author: str) -> PracticeNote:
+    note = PracticeNote.from_db(DEFAULT_DB_ALIAS, columns, row)
+    note.author = User(pk=note.author_id, name=author)
+    return note
+
+
+def room_found(words: str = "") -> QuerySet[PracticeNote]:
+    """Room that was found in rules, at every institution, the newest first; with words only where these occur in the
+    rule, the room, who agreed, the ground or the name of the institution (S0-20, S0-21). Also what has ended: it is a
+    precedent all the same."""
+    found = PracticeNote.objects.filter(kind=NoteKind.ROOM).select_related("author", "organisation")
+    found = found.order_by("-written_on", "-pk")
+    if query := words_query(words):
+        text = searchable("about", "words", "agreed_by", "ground", "organisation__name")
+        found = found.alias(text=text).filter(text=query)
+    return found
 
 
 def barriers_by_institution(*, limit: int = 20) -> list[BarrierCount]:

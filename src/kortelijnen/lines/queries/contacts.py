@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.audit.queries import last_of, refs_of
+from kortelijnen.audit.queries import refs_of, when_last
 from kortelijnen.directory.likeness import people_alike
 from kortelijnen.directory.queries import organisations_like
 from kortelijnen.kit import clock
@@ -98,8 +98,7 @@ def contacts_to_ask_again(*, asked_by: Actor) -> list[Contact]:
 
 def changed_by_contact(contact: Contact) -> datetime | None:
     """When the contact last changed or confirmed the own entry through the link; None when that never happened."""
-    entry = last_of(Actor.by_link("contact", contact.ref).key, verbs=("corrected", "renewed"))
-    return None if entry is None else entry.at
+    return when_last(Actor.by_link("contact", contact.ref).key, verbs=("corrected", "renewed"))
 
 
 def presences_of(contact: Contact) -> list[Presence]:

@@ -15,6 +15,7 @@ from kortelijnen.plans.queries.promised import (
     FlameDue,
     PlansOfTheDay,
     PromisedStep,
+    households_meeting,
     households_per_institution,
     plans_of_the_day,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "active_plan",
     "closing_of",
     "household_has_spoken",
+    "households_meeting",
     "households_per_institution",
     "plan_picture",
     "plan_question",
