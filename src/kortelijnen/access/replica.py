@@ -49,9 +49,14 @@ class Reads:
         return db == PRIMARY
 
 
+def reads_from() -> str:
+    """Where this request reads, for a question in plain SQL."""
+    return _reads_from.get()
+
+
 def cursor() -> Any:
     """A cursor where this request reads, for a question in plain SQL."""
-    return connections[_reads_from.get()].cursor()
+    return connections[reads_from()].cursor()
 
 
 def is_there() -> bool:
