@@ -7,10 +7,11 @@ OTHER = Shape(path="M90 40l20 0 0 60z", box=Box(left=90, top=40, right=110, bott
 
 
 def test_a_map_shows_all_its_shapes_with_a_small_margin():
-    drawing = draw_map([SQUARE, OTHER], borders=["M0 0z"], here="M1 1z", legend=[LegendEntry(scale=1, text="1")])
+    drawing = draw_map([SQUARE, OTHER], borders=["M0 0z"], legend=[LegendEntry(scale=1, text="1")])
     assert drawing is not None
     assert drawing.view_box == "-2 -2 114 104"
-    assert drawing.shapes == (SQUARE, OTHER)
+    for drawn in ('href="/a/"', "<title>a: 1</title>", SQUARE.path, 'href="/b/"', OTHER.path, 'd="M0 0z"'):
+        assert drawn in drawing.drawn
     assert drawing.hatch == 4 * drawing.stripe
 
 

@@ -24,6 +24,7 @@ from kortelijnen.cli.generating import (
 from kortelijnen.cli.generating.world import MUNICIPALITY, Generated, Wanted, World
 from kortelijnen.places import actions as places
 from kortelijnen.places.models import LoadedFile
+from kortelijnen.study.actions import keep_comparisons
 
 # In this order: a part may use what those before it made.
 PARTS = (
@@ -54,6 +55,7 @@ def generate(wanted: Wanted) -> Generated:
             world.begin(part.__name__)
             part.make(world)
         record(by=actor, verb="generated", kind="households", note=f"{wanted.households}, seed {wanted.seed}")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        keep_comparisons(by=actor)
     return world.made

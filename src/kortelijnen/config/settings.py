@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kortelijnen.talks",
     "kortelijnen.frontdoor",
     "kortelijnen.groundwork",
+    "kortelijnen.study",
     "kortelijnen.public",
     "kortelijnen.desk",
     "kortelijnen.cli",

@@ -7,6 +7,9 @@ drawing wherever it can, so that it stays readable at 360 px and to a screen rea
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 STEPS = 5  # kl-scale-1 … kl-scale-5
 MARGIN = 0.015  # of the widest side, so that no outline is cut off
 
@@ -42,15 +45,15 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDrawing:
-    """A map that `design/chart_map.html` draws, at most one a page. `borders` are lines on top; `here` is outlined.
+    """A map that `design/chart_map.html` draws, at most one a page. `drawn` are its shapes and the borders on top of
+    them, drawn already: they are the same whatever is outlined (`here`).
 
     `stripe` is how wide a stripe of the hatching of "no figure" is, in the units of the paths.
     """
 
     view_box: str
     stripe: int
-    shapes: tuple[Shape, ...]
-    borders: tuple[str, ...] = ()
+    drawn: SafeString
     here: str = ""
     legend: tuple[LegendEntry, ...] = ()
 
@@ -64,10 +67,9 @@ def draw_map(
     shapes: Sequence[Shape],
     *,
     borders: Sequence[str] = (),
-    here: str = "",
     legend: Sequence[LegendEntry] = (),
 ) -> MapDrawing | None:
-    """The map of these shapes, north up; None when there is nothing to draw. The path `here` is outlined."""
+    """The map of these shapes, north up; None when there is nothing to draw."""
     if not shapes:
         return None
     boxes = [shape.box for shape in shapes]
@@ -77,9 +79,7 @@ def draw_map(
     return MapDrawing(
         view_box=f"{left - margin} {top - margin} {width + 2 * margin} {height + 2 * margin}",
         stripe=max(1, max(width, height) // 250),
-        shapes=tuple(shapes),
-        borders=tuple(borders),
-        here=here,
+        drawn=render_to_string("design/chart_shapes.html", {"shapes": shapes, "borders": borders}),
         legend=tuple(legend),
     )
 

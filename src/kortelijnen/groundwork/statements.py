@@ -32,57 +32,99 @@ called AS (
   WHERE team_id = %(team)s AND at >= %(called_since)s GROUP BY organisation_id
 )"""
 
-# A need stands in the column of its part of life, or in its own when one part is opened.
-ABLE = """
+# A need stands in the column of its part of life, or in its own when one part is opened. Columns are numbered, and
+# which of them are meant is a number of bits: a thousand institutions beside twelve columns are counted in one pass.
+COLUMNS = """
 need AS (
-  SELECT id, kinds, CASE WHEN %(part)s = '' THEN domain ELSE slug END AS place FROM lines_need
-  WHERE %(part)s IN ('', domain)
+  SELECT id, kinds, array_position(%(columns)s::text[], CASE WHEN %(part)s = '' THEN domain ELSE slug END) - 1 AS place
+  FROM lines_need
 ),
 able AS (
-  SELECT DISTINCT cn.contact_id, need.place FROM lines_contact_needs cn JOIN need ON need.id = cn.need_id
+  SELECT known.organisation_id, bit_or(1::bigint << need.place) AS places
+  FROM known JOIN lines_contact_needs can ON can.contact_id = known.id JOIN need ON need.id = can.need_id
+  WHERE need.place IS NOT NULL GROUP BY known.organisation_id
+),
+usual AS (
+  SELECT kind, bit_or(1::bigint << place) AS places FROM need, unnest(need.kinds) AS kind
+  WHERE place IS NOT NULL GROUP BY kind
+)"""
+
+# The live lines of the team in each place: how many there are, and how many hold them.
+HELD = """
+place AS (
+  SELECT live.organisation_id, need.place, count(DISTINCT live.id) AS lines, count(DISTINCT live.user_id) AS holders
+  FROM live JOIN lines_contact_needs can ON can.contact_id = live.contact_id JOIN need ON need.id = can.need_id
+  WHERE need.place IS NOT NULL GROUP BY 1, 2
+),
+held AS (
+  SELECT organisation_id, count(*) AS places, count(*) FILTER (WHERE holders = 1) AS singles,
+         string_agg(place || ':' || lines || ':' || holders, ' ') AS counted
+  FROM place GROUP BY organisation_id
+),
+whole AS (
+  SELECT organisation_id, count(*) AS lines FROM live GROUP BY 1
 )"""
 
 # Where a line is, or would be expected: that kind of institution is usual for the need, or somebody there can do it.
 INSTITUTIONS = """
 institution AS (
-  SELECT o.id, o.ref, o.name, o.kind, coalesce(called.times, 0) AS times
-  FROM directory_organisation o LEFT JOIN called ON called.organisation_id = o.id
+  SELECT o.id, o.ref, o.name, o.kind, coalesce(called.times, 0) AS calls,
+         coalesce(able.places, 0) | coalesce(usual.places, 0) AS places
+  FROM directory_organisation o
+  LEFT JOIN called ON called.organisation_id = o.id
+  LEFT JOIN able ON able.organisation_id = o.id
+  LEFT JOIN usual ON usual.kind = o.kind
   WHERE called.times > 0 OR o.id IN (SELECT organisation_id FROM known)
-),
-usual AS (
-  SELECT DISTINCT unnest(kinds) AS kind, place FROM need
-),
-expected AS (
-  SELECT i.id AS organisation_id, usual.place FROM institution i JOIN usual ON usual.kind = i.kind
-  UNION
-  SELECT known.organisation_id, able.place FROM known JOIN able ON able.contact_id = known.id
-),
-held AS (
-  SELECT live.organisation_id, able.place, count(*) AS lines, count(DISTINCT live.user_id) AS holders
-  FROM live JOIN able USING (contact_id) GROUP BY 1, 2
-),
-whole AS (
-  SELECT organisation_id, count(*) AS lines FROM live GROUP BY 1
 )"""
 
 MAP = statement(
     KNOWN,
     LIVE,
     CALLED,
-    ABLE,
+    COLUMNS,
+    HELD,
     INSTITUTIONS,
     """
-SELECT i.id, i.ref, i.name, i.kind, i.times, coalesce(whole.lines, 0),
-       array_agg(e.place) FILTER (WHERE e.place IS NOT NULL),
-       array_agg(coalesce(held.lines, 0)), array_agg(coalesce(held.holders, 0))
+SELECT i.id, i.ref, i.name, i.kind, i.calls, coalesce(whole.lines, 0), i.places, coalesce(held.counted, ''),
+       bit_count(i.places::bit(64)) - coalesce(held.places, 0), coalesce(held.singles, 0)
 FROM institution i
 LEFT JOIN whole ON whole.organisation_id = i.id
-LEFT JOIN expected e ON e.organisation_id = i.id
-LEFT JOIN held ON held.organisation_id = i.id AND held.place = e.place
-GROUP BY i.id, i.ref, i.name, i.kind, i.times, whole.lines
-ORDER BY i.name
+LEFT JOIN held ON held.organisation_id = i.id
 """,
 )
+
+# A neighbourhood, the wider areas in which it lies and those within it.
+AROUND = """
+WITH RECURSIVE wider AS (
+  SELECT id, parent_id FROM places_area WHERE id = %(area)s
+  UNION ALL
+  SELECT a.id, a.parent_id FROM places_area a JOIN wider ON a.id = wider.parent_id
+)
+SELECT id FROM wider UNION ALL SELECT id FROM places_area WHERE parent_id = %(area)s
+"""
+
+# What a team still has to lay, and whether the line is there by now (`queries.goals.line_is_there`): overdue goals
+# first, reached ones last.
+GOALS = """
+SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when, EXISTS (
+         SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
+         WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
+           AND l.team_id = g.team_id AND l.lives_until >= %(today)s
+           AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs can
+                                             WHERE can.contact_id = c.id AND can.need_id = g.need_id))) AS is_reached
+FROM groundwork_linegoal g JOIN directory_organisation o ON o.id = g.organisation_id
+     JOIN people_user u ON u.id = g.user_id LEFT JOIN lines_need need ON need.id = g.need_id
+WHERE g.team_id = %(team)s AND g.state = 'open'
+ORDER BY is_reached, g.by_when, g.id
+"""
+
+HELD_LAST = "SELECT max(held_on) FROM groundwork_linereview WHERE team_id = %(team)s"
+
+AREAS = """
+SELECT a.id, a.code, a.kind, a.name, a.parent_id, a.municipality
+FROM places_teamarea served JOIN places_area a ON a.id = served.area_id
+WHERE served.team_id = %(team)s ORDER BY a.name
+"""
 
 # How the network of a team is: how many lines, how fresh, and how they spread over life and over its neighbourhoods.
 HEALTH = statement(

@@ -1,5 +1,5 @@
 """Study: whether what we believe about the work is true, from counts only.
 
-Owns: the comparison of line and desk for the same need. Reads every room and writes in none.
-Does not own: any table. Read first: rules.py, queries.py; statements.py holds the SQL.
+Owns: the comparison of line and desk for the same need, as it was counted in the night. Reads every room and writes in
+no other. Does not own: what is counted. Read first: rules.py, counting.py, queries.py; statements.py holds the SQL.
 """

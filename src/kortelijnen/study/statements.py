@@ -1,10 +1,18 @@
-"""The SQL of comparisons, in parts. Every statement ends in counts and quartiles: no row of a household comes out."""
+"""The SQL of comparisons, in parts. Every statement ends in counts and quartiles: no row of a household comes out.
+
+Each of them counts everything that a page may ask for in one pass: each year that can be chosen, and all time together
+(year 0); and what is told of one need, for each of them.
+"""
 
 
 def statement(*parts: str) -> str:
     """Named parts and, as the last one, the SELECT that uses them."""
     return "WITH " + ",\n".join(parts[:-1]) + parts[-1]
 
+
+# What can be chosen: years, and 0 for all time.
+PERIODS = """
+period AS (SELECT unnest(%(years)s::int[]) AS year)"""
 
 # The area that a team has served longest: where a call counts that was for no household.
 SERVED = """
@@ -35,51 +43,60 @@ home AS MATERIALIZED (
   WHERE m.consult_id IS NOT NULL
 )"""
 
-# Every call in this period that solved something or led to action.
+# Every call that solved something or led to action.
 SOLVED = """
 solved AS (
   SELECT c.need_id, c.is_desk, date_trunc('quarter', c.at AT TIME ZONE 'Europe/Amsterdam')::date AS quarter,
          coalesce(home.neighbourhood_id, served.area_id) AS area_id,
-         coalesce(home.origin, 'no_household') AS origin,
-         %(need)s::bigint IS NULL OR c.need_id IS NOT DISTINCT FROM %(need)s AS is_asked
+         coalesce(home.origin, 'no_household') AS origin
   FROM lines_consult c
   LEFT JOIN home ON home.consult_id = c.id
   LEFT JOIN served ON served.team_id = c.team_id
   WHERE c.at >= %(since)s AND c.at < %(until)s AND c.outcome = ANY(%(solves)s)
+),
+cell AS (
+  SELECT need_id, area_id, origin, quarter,
+         count(*) FILTER (WHERE NOT is_desk) AS by_line, count(*) FILTER (WHERE is_desk) AS by_desk
+  FROM solved GROUP BY need_id, area_id, origin, quarter
+),
+told AS (
+  SELECT period.year, cell.* FROM cell JOIN period ON period.year IN (0, extract(year FROM cell.quarter)::int)
 )"""
 
-# In one pass: by need, always of all of them; and by neighbourhood, by origin of the request and by quarter, of the
-# need that was asked about, or of all. `kind` says which of them a row is.
+# By need; and by neighbourhood, by origin of the request and by quarter, of all needs and of each. `kind` says which of
+# them a row is, `about` the need it is told of.
 WAYS = statement(
+    PERIODS,
     SERVED,
     HOMES,
     SOLVED,
     """
 grouped AS (
-  SELECT CASE WHEN grouping(need_id) = 0 THEN 'need' WHEN grouping(area_id) = 0 THEN 'area'
-              WHEN grouping(origin) = 0 THEN 'origin' ELSE 'quarter' END AS kind,
-         need_id, area_id, origin, quarter,
-         count(*) FILTER (WHERE NOT is_desk) AS by_line, count(*) FILTER (WHERE is_desk) AS by_desk,
-         count(*) FILTER (WHERE is_asked AND NOT is_desk) AS asked_by_line,
-         count(*) FILTER (WHERE is_asked AND is_desk) AS asked_by_desk
-  FROM solved
-  GROUP BY GROUPING SETS ((need_id), (area_id), (origin), (quarter))
+  SELECT year, grouping(need_id) = 0 AS is_of_need, need_id, area_id, origin, quarter,
+         CASE WHEN grouping(area_id) = 0 THEN 'area' WHEN grouping(origin) = 0 THEN 'origin'
+              WHEN grouping(quarter) = 0 THEN 'quarter' ELSE 'need' END AS kind,
+         sum(by_line)::bigint AS by_line, sum(by_desk)::bigint AS by_desk
+  FROM told
+  GROUP BY year, GROUPING SETS ((need_id), (area_id), (origin), (quarter),
+                                (need_id, area_id), (need_id, origin), (need_id, quarter))
 )""",
     """
-SELECT grouped.kind, coalesce(n.slug, ''), coalesce(n.name, ''), by_line, by_desk
-FROM grouped LEFT JOIN lines_need n ON n.id = need_id WHERE grouped.kind = 'need'
-UNION ALL
-SELECT grouped.kind,
-       CASE grouped.kind WHEN 'area' THEN coalesce(a.code, '') WHEN 'origin' THEN origin ELSE quarter::text END,
-       coalesce(a.name, ''), asked_by_line, asked_by_desk
-FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
-WHERE grouped.kind <> 'need' AND asked_by_line + asked_by_desk > 0
+SELECT year, CASE WHEN grouped.kind = 'need' THEN '' ELSE coalesce(n.slug, '') END, grouped.kind,
+       CASE grouped.kind WHEN 'need' THEN coalesce(n.slug, '') WHEN 'area' THEN coalesce(a.code, '')
+                         WHEN 'origin' THEN origin ELSE quarter::text END AS key,
+       coalesce(CASE grouped.kind WHEN 'need' THEN n.name WHEN 'area' THEN a.name END, ''), by_line, by_desk
+FROM grouped
+LEFT JOIN lines_need n ON n.id = need_id
+LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
+WHERE grouped.kind = 'need' OR need_id IS NOT NULL OR NOT is_of_need
+ORDER BY key
 """,
 )
 
 # For one household and one need: from the request behind the household, or else from the first call about that need,
-# until the call that solved it. The day on which it was solved lies in the period.
+# until the call that solved it. The year is that of the day on which it was solved.
 TIMES = statement(
+    PERIODS,
     FOR_HOUSEHOLDS,
     """
 called AS (
@@ -94,8 +111,9 @@ ended AS (
   FROM called WHERE solves ORDER BY household_id, need_id, at, id
 ),
 taken AS (
-  SELECT n.slug, ended.is_desk, ended.day - coalesce(asked.day, begun.day) AS days
+  SELECT period.year, n.slug, ended.is_desk, ended.day - coalesce(asked.day, begun.day) AS days
   FROM ended JOIN begun USING (household_id, need_id) JOIN lines_need n ON n.id = ended.need_id
+  JOIN period ON period.year IN (0, extract(year FROM ended.day)::int)
   LEFT JOIN LATERAL (
     SELECT min((r.received_at AT TIME ZONE 'Europe/Amsterdam')::date) AS day FROM frontdoor_helprequest r
     WHERE r.household_id = ended.household_id AND (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date <= begun.day
@@ -103,15 +121,16 @@ taken AS (
   WHERE ended.at >= %(since)s AND ended.at < %(until)s
 )""",
     """
-SELECT grouping(slug) = 1, coalesce(slug, ''), count(*) FILTER (WHERE NOT is_desk), count(*) FILTER (WHERE is_desk),
+SELECT year, grouping(slug) = 1, coalesce(slug, ''),
+       count(*) FILTER (WHERE NOT is_desk), count(*) FILTER (WHERE is_desk),
        percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) FILTER (WHERE NOT is_desk),
        percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) FILTER (WHERE is_desk)
-FROM taken GROUP BY GROUPING SETS ((slug), ())
+FROM taken GROUP BY year, GROUPING SETS ((slug), ())
 """,
 )
 
-# From the request behind a household to the first thing that was really done: a call, a step, help. What was done
-# before the period is not looked at: no request in it can have waited for that.
+# From the request behind a household to the first thing that was really done: a call, a step, help. The year is that of
+# the request.
 ANSWERED = """
 asked AS (
   SELECT DISTINCT r.team_id, r.household_id, (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date AS day,
@@ -132,26 +151,34 @@ done AS (
   GROUP BY asked.household_id, asked.day
 ),
 answered AS (
-  SELECT asked.team_id, asked.area_id, done.done_on - asked.day AS days
-  FROM asked LEFT JOIN done USING (household_id, day)
+  SELECT period.year, asked.team_id, asked.area_id, done.done_on - asked.day AS days
+  FROM asked JOIN period ON period.year IN (0, extract(year FROM asked.day)::int)
+  LEFT JOIN done USING (household_id, day)
 )"""
 
-# Teams in two halves: with fewer and with more live lines for each of their people.
+# In each period the teams that got requests, in two halves: with fewer and with more live lines for each of their
+# people.
 HALVED = """
+alive AS (
+  SELECT team_id, count(*) AS lines FROM lines_line WHERE lives_until >= %(today)s GROUP BY team_id
+),
+staff AS (
+  SELECT team_id, count(DISTINCT user_id) AS people FROM people_membership
+  WHERE since <= %(today)s AND (until IS NULL OR until > %(today)s) GROUP BY team_id
+),
 rich AS (
-  SELECT team_id,
-         (SELECT count(*) FROM lines_line l WHERE l.team_id = t.team_id AND l.lives_until >= %(today)s)::float
-         / greatest(1, (SELECT count(DISTINCT user_id) FROM people_membership p WHERE p.team_id = t.team_id
-                        AND p.since <= %(today)s AND (p.until IS NULL OR p.until > %(today)s))) AS lines
-  FROM (SELECT DISTINCT team_id FROM answered) AS t
+  SELECT t.year, t.team_id, coalesce(alive.lines, 0)::float / greatest(1, coalesce(staff.people, 0)) AS lines
+  FROM (SELECT DISTINCT year, team_id FROM answered) AS t
+  LEFT JOIN alive USING (team_id) LEFT JOIN staff USING (team_id)
 ),
 halved AS (
-  SELECT team_id, lines, ntile(2) OVER (ORDER BY lines, team_id) AS half FROM rich
+  SELECT year, team_id, lines, ntile(2) OVER (PARTITION BY year ORDER BY lines, team_id) AS half FROM rich
 )"""
 
-# In one pass: how soon something was done, by neighbourhood, of all together, and in each half of the teams. Only a
-# half says how many teams are in it, and how many lines the team in its middle has.
+# How soon something was done, by neighbourhood, of all together, and in each half of the teams. Only a half says how
+# many teams are in it, and how many lines the team in its middle has.
 DEEDS = statement(
+    PERIODS,
     SERVED,
     FOR_HOUSEHOLDS,
     ANSWERED,
@@ -159,16 +186,18 @@ DEEDS = statement(
     """
 grouped AS (
   SELECT CASE WHEN grouping(area_id) = 0 THEN 'area' WHEN grouping(half) = 0 THEN 'half' ELSE 'all' END AS kind,
-         area_id, half, count(DISTINCT team_id) AS teams, count(days) AS done, count(*) - count(days) AS waiting,
+         year, area_id, half, count(DISTINCT team_id) AS teams, count(days) AS done, count(*) - count(days) AS waiting,
          percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY days) AS spread
-  FROM answered JOIN halved USING (team_id)
-  GROUP BY GROUPING SETS ((area_id), (half), ())
+  FROM answered JOIN halved USING (year, team_id)
+  GROUP BY year, GROUPING SETS ((area_id), (half), ())
 )""",
     """
-SELECT grouped.kind, CASE grouped.kind WHEN 'half' THEN half::text ELSE coalesce(a.code, '') END, coalesce(a.name, ''),
+SELECT year, '', grouped.kind,
+       CASE grouped.kind WHEN 'half' THEN half::text ELSE coalesce(a.code, '') END AS key, coalesce(a.name, ''),
        done, waiting, spread, teams,
-       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lines) FROM halved WHERE halved.half = grouped.half)
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lines) FROM halved
+        WHERE halved.year = grouped.year AND halved.half = grouped.half)
 FROM grouped LEFT JOIN places_area a ON grouped.kind = 'area' AND a.id = area_id
-ORDER BY half
+ORDER BY key
 """,
 )

@@ -241,3 +241,13 @@ def test_everybody_who_works_here_sees_the_same_figures(signed_in, cast, shipped
 def test_without_signing_in_there_is_nothing_to_see(client, shipped):
     assert client.get(VELVE).status_code == 302
     assert client.get("/buurten/").status_code == 302
+
+
+def test_neighbours_on_one_map_are_each_outlined_on_their_own_page(page):
+    """The map of the municipality is drawn once; which area is outlined and marked is not kept with it."""
+    first, second = page(VELVE), page("/buurten/BU01530000/")
+    outlines = [one.select_one("svg.kl-map path.kl-here")["d"] for one in (first, second)]
+    marked = [one.select_one("details a[aria-current=page]")["href"] for one in (first, second)]
+    assert outlines[0] != outlines[1]
+    assert marked == [VELVE, "/buurten/BU01530000/"]
+    assert page(VELVE).select_one("svg.kl-map path.kl-here")["d"] == outlines[0]

@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, get_language_info
@@ -36,6 +36,23 @@ def rows(context: template.Context, row_template: str, rows: Sequence[Any], **sh
     """`{% rows "desk/…/_row.html" of_these url=there %}`: a row for each (`design/rows.py`), with this page's token."""
     token = {"csrf_token": str(context.get("csrf_token", ""))}
     return rows_drawn(row_template, rows, **token, **shared)
+
+
+@register.simple_tag
+def options(groups: Sequence[tuple[str | None, Sequence[dict[str, Any]], int]]) -> SafeString:
+    """What there is to choose. A list may offer a hundred needs, so they are written in one go."""
+    return mark_safe("".join(_in_group(name, choices) for name, choices, _place in groups))  # noqa: S308 - escaped there
+
+
+def _in_group(name: str | None, choices: Sequence[dict[str, Any]]) -> str:
+    written = "".join(map(_option, choices))
+    return f'\n  <optgroup label="{conditional_escape(name)}">{written}\n  </optgroup>' if name else written
+
+
+def _option(choice: dict[str, Any]) -> str:
+    marks = (" selected" if choice["selected"] else "") + (" disabled" if choice["attrs"].get("disabled") else "")
+    value, label = conditional_escape(choice["value"]), conditional_escape(choice["label"])
+    return f'\n  <option value="{value}"{marks}>{label}</option>'
 
 
 @lru_cache(maxsize=128)

@@ -1,6 +1,6 @@
 """What the pages of the map say: places as cells, numbers as bars, and the same on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.design.charts import Bar, bars
+from kortelijnen.design.rows import rows_drawn
 from kortelijnen.desk.linemap.forms import MapForm
 from kortelijnen.groundwork.models import LineReview
 from kortelijnen.groundwork.queries import Column, Goal, LineMap, MapRow, NetworkHealth, Place, Summary
@@ -31,23 +32,21 @@ class Cell:
     """One place as the table draws it; without a url nothing is expected there and the cell is empty."""
 
     label: str
-    lines: int = 0
-    shade: int = 0
+    lines: str = ""
+    shade: str = ""
     note: str = ""
     url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One institution as the table draws it."""
+    """One institution as the table draws it: its places are drawn already."""
 
     url: str
     name: str
-    kind: str
-    households: str
-    calls: int
-    lines: int
-    cells: list[Cell]
+    says: str
+    lines: str
+    cells: str
 
 
 def summary_in_words(summary: Summary) -> str:
@@ -65,18 +64,18 @@ def summary_in_words(summary: Summary) -> str:
 
 def note_of(place: Place) -> str:
     """What a number means that must not be overlooked, in one or two words; shading alone would not do."""
-    notes = {Spot.HOLE: pgettext("map of lines", "hole"), Spot.SINGLE: pgettext("map of lines", "by one")}
-    return notes.get(place.spot, "")
+    if place.spot == Spot.HOLE:
+        return pgettext("map of lines", "hole")
+    return pgettext("map of lines", "by one") if place.spot == Spot.SINGLE else ""
 
 
-def _cell(url: str, column: Column, place: Place | None) -> Cell:
+def _cell(url: str, column: Column, query: str, place: Place | None) -> Cell:
     if place is None:
         return Cell(label=column.label)
-    query = urlencode({"need" if column.is_need else "part": column.key})
     return Cell(
         label=column.label,
-        lines=place.lines,
-        shade=place.shade,
+        lines=str(place.lines),
+        shade=str(place.shade),
         note=note_of(place),
         url=f"{url}?{query}",
     )
@@ -85,25 +84,34 @@ def _cell(url: str, column: Column, place: Place | None) -> Cell:
 def map_context(found: LineMap, *, words: str, number: int) -> dict[str, Any]:
     """One page of the map: the rows in whose name the words occur."""
     page: Page[MapRow] = page_of(found.rows_named(words), number, ROWS)
+    columns = [(one, urlencode({"need" if one.is_need else "part": one.key})) for one in found.columns]
     return {
         "summary": summary_in_words(found.summary),
         "columns": found.columns,
         "page": page,
-        "rows": [_row(row, found.columns) for row in page.rows],
+        "rows": [_row(row, columns) for row in page.rows],
     }
 
 
-def _row(row: MapRow, columns: Sequence[Column]) -> Row:
+def _row(row: MapRow, columns: Sequence[tuple[Column, str]]) -> Row:
     url = reverse("desk:linemap-place", args=[row.ref])
+    cells = [_cell(url, column, query, place) for (column, query), place in zip(columns, row.places, strict=True)]
     return Row(
         url=url,
         name=row.name,
-        kind=row.kind,
-        households=row.households,
-        calls=row.calls,
-        lines=row.lines,
-        cells=[_cell(url, column, place) for column, place in zip(columns, row.places, strict=True)],
+        says=" · ".join(_about(row)),
+        lines=str(row.lines),
+        cells=rows_drawn("desk/linemap/_cell.html", cells, name=row.name),
     )
+
+
+def _about(row: MapRow) -> Iterator[str]:
+    """What kind of institution it is, how many of our households meet it, and how often we called."""
+    yield row.kind
+    if row.households:
+        yield _("%(count)s of our households") % {"count": row.households}
+    if row.calls:
+        yield ngettext("%(counter)s call", "%(counter)s calls", row.calls) % {"counter": row.calls}
 
 
 def health_context(health: NetworkHealth) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from kortelijnen.design.charts import Bar, bars
 from kortelijnen.design.components import Crumb
+from kortelijnen.design.rows import rows_drawn
 from kortelijnen.desk.places import words
 from kortelijnen.desk.places.forms import FigureForm
 from kortelijnen.desk.places.links import Links
@@ -43,14 +44,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One indicator in the table of a theme."""
+    """One indicator in the table of a theme; its figures are drawn already."""
 
     label: str
     note: str
     url: str
     source: str
     is_estimate: bool
-    cells: list[Cell]
+    cells: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class PlacePage:
 def area_context(area: Area, asked: str | None) -> dict[str, Any]:
     """The context of an area's page. `place` is gathered only when the page is not kept from before; it is kept
     per figure and language until figures change (`version`)."""
-    indicator = indicator_of(asked)
+    indicator, version = indicator_of(asked), figures_version()
     return {
         "area": area,
         "name": words.name_of(area),
@@ -113,8 +114,8 @@ def area_context(area: Area, asked: str | None) -> dict[str, Any]:
         "crumbs": _crumbs(area, indicator.key),
         "served": _served(area),
         "chosen": indicator.key,
-        "version": figures_version(),
-        "place": SimpleLazyObject(lambda: place_page(area, indicator)),
+        "version": version,
+        "place": SimpleLazyObject(lambda: place_page(area, indicator, version)),
     }
 
 
@@ -137,8 +138,8 @@ def _served(area: Area) -> list[ServedBy]:
     ]
 
 
-def place_page(area: Area, asked: Indicator) -> PlacePage:
-    """Everything about an area in figures: three queries, whatever there is."""
+def place_page(area: Area, asked: Indicator, version: int) -> PlacePage:
+    """Everything about an area in figures: at most three queries, whatever there is."""
     profile = neighbourhood_profile(area)
     line = profile.line_of(asked.key) or next(iter(profile.lines), None)
     indicator = line.indicator if line else asked
@@ -147,7 +148,7 @@ def place_page(area: Area, asked: Indicator) -> PlacePage:
         levels=[words.name_of(level) for level in profile.levels],
         indicator=indicator,
         figure_form=FigureForm([one.indicator for one in profile.lines], indicator.key),
-        map=map_part(area, indicator, links) if area.municipality else None,
+        map=map_part(area, indicator, version) if area.municipality else None,
         bars=_bars(line) if line else [],
         bars_source=words.source_of(line) if line else "",
         open=_tables(profile, links, folded=False),
@@ -176,20 +177,21 @@ def _tables(profile: Profile, links: Links, *, folded: bool) -> list[ThemeRows]:
 
 def _row(line: FigureLine, links: Links) -> Row:
     indicator = line.indicator
+    cells = [
+        Cell(
+            area=words.name_of(figure.area),
+            text=text,
+            classes="kl-meta" if figure.value is None else "kl-here" if number == 0 else "",
+        )
+        for number, (figure, text) in enumerate(zip(line.figures, words.line_in_words(line), strict=True))
+    ]
     return Row(
         label=str(indicator.label),
         note=_note(line),
         url=links.to(line.figures[0].area, indicator.key) if line.figures[0].area.municipality else "",
         source=words.source_of(line),
         is_estimate=indicator.is_model_estimate,
-        cells=[
-            Cell(
-                area=words.name_of(figure.area),
-                text=text,
-                classes=" kl-meta" if figure.value is None else " kl-here" if number == 0 else "",
-            )
-            for number, (figure, text) in enumerate(zip(line.figures, words.line_in_words(line), strict=True))
-        ],
+        cells=rows_drawn("desk/places/_figure_cell.html", cells),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.lines.models import Need
+from kortelijnen.study.comparison import NamedNeed
 from kortelijnen.study.enums import Period
 
 
@@ -15,7 +15,7 @@ class ComparisonForm(forms.Form):
     need = forms.ChoiceField(label=_("Which need?"))
     period = forms.ChoiceField(label=_("Over which time?"), choices=Period.choices)
 
-    def __init__(self, needs: Sequence[Need], *, need: str, period: str) -> None:
+    def __init__(self, needs: Sequence[NamedNeed], *, need: str, period: str) -> None:
         self.by_slug = {one.slug: one for one in needs}
         self.chosen = self.by_slug.get(need)
         self.over = Period(period) if period in Period.values else Period.THIS_YEAR

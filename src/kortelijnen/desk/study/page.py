@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.cache import caches
+from django.core.cache.utils import make_template_fragment_key
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kortelijnen.desk.study.forms import ComparisonForm
 from kortelijnen.frontdoor.enums import Channel
 from kortelijnen.privacy.counting import K
-from kortelijnen.study.queries import Comparison, Deeds, Half, Row, Table, Times
+from kortelijnen.study.comparison import Comparison, Deeds, Half, Row, Table, Times
+from kortelijnen.study.queries import Look, comparison_for
 from kortelijnen.study.rules import Shown, Spread, overlap
 
+KEPT_FOR = 86_400  # seconds; the moment of counting is in the name, so that a later counting is seen at once
 OPEN = 8  # rows of a table that stand open; the others are folded
 
 
@@ -56,10 +62,22 @@ class Taken:
     middle: str
 
 
+def figures_drawn(look: Look, form: ComparisonForm) -> SafeString:
+    """The figures as the page shows them. Who looks does not matter to them: what was counted in the night is drawn
+    once for each choice and language, and may be shown again until the next counting."""
+    chosen = (look.counted_at, look.year, look.need, form.over, get_language())
+    kept = make_template_fragment_key("line_or_desk", chosen)
+    drawn: SafeString | None = caches["local"].get(kept) if look.counted_at else None
+    if drawn is None:
+        drawn = render_to_string("desk/study/_counted.html", comparison_context(comparison_for(look), form))
+        if look.counted_at:
+            caches["local"].set(kept, drawn, KEPT_FOR)
+    return drawn
+
+
 def comparison_context(compared: Comparison, form: ComparisonForm) -> dict[str, Any]:
-    """The context of the page. What is about requests and beliefs stands there only when no need was chosen."""
+    """The context of the figures. What is about requests and beliefs stands there only when no need was chosen."""
     return {
-        "form": form,
         "compared": compared,
         "in_words": whole_in_words(compared.whole),
         "needs": _lines(compared.needs, _("By need"), _("Need"), _need_name, url=_link_to(form)),

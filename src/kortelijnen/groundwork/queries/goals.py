@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
 from kortelijnen.groundwork import rules
+from kortelijnen.groundwork import statements as sql
 from kortelijnen.groundwork.enums import GoalState
 from kortelijnen.groundwork.models import LineGoal
 from kortelijnen.kit import clock
@@ -49,7 +50,25 @@ def line_is_there(today: date) -> Q:
 
 def open_goals(actor: Actor) -> list[Goal]:
     """What the actor's team still has to lay: overdue ones first, reached ones last. One query."""
-    return _goals(open_of(actor.team_id))
+    today = clock.today()
+    found = rows_of(sql.GOALS, {"team": actor.team_id, "today": today})
+    return [_goal(*row, reached=reached, today=today) for *row, reached in found]
+
+
+# Written out, because the day begins with it; what makes a goal reached is said once more in `line_is_there`.
+GOALS_OF = """
+SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when
+FROM groundwork_linegoal g JOIN directory_organisation o ON o.id = g.organisation_id
+     JOIN people_user u ON u.id = g.user_id LEFT JOIN lines_need need ON need.id = g.need_id
+WHERE g.user_id = %(me)s AND g.team_id = ANY(%(teams)s) AND g.state = 'open'
+  AND NOT EXISTS (
+    SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
+    WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
+      AND l.team_id = g.team_id AND l.lives_until >= %(today)s
+      AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs able
+                                        WHERE able.contact_id = c.id AND able.need_id = g.need_id)))
+ORDER BY g.by_when, g.id
+"""
 
 
 # Written out, because the day begins with it; what makes a goal reached is said once more in `line_is_there`.

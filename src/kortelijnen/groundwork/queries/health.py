@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kortelijnen.access import replica
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
 from kortelijnen.kit import clock
@@ -62,6 +62,4 @@ def _found(actor: Actor) -> list[tuple[Any, ...]]:
         "areas": None,
         "fresh_since": today - rules.FRESH_FOR,
     }
-    with replica.cursor() as cursor:
-        cursor.execute(sql.HEALTH, asked)
-        return list(cursor.fetchall())
+    return rows_of(sql.HEALTH, asked)

@@ -1,12 +1,12 @@
 """The map of a team's lines: institutions beside the parts of life, or beside the needs in one part."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from kortelijnen.access import replica
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import folded
 from kortelijnen.groundwork import rules
@@ -16,10 +16,12 @@ from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
 from kortelijnen.lines.models import Need
-from kortelijnen.places.models import Area, TeamArea
-from kortelijnen.places.queries import levels_of
+from kortelijnen.places.models import Area
+from kortelijnen.privacy import counting
 
 A_YEAR = timedelta(days=365)
+# More columns than anybody can look at; and they are counted as the bits of one number.
+MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,30 +52,39 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
-    """One institution. `households` says how many of ours meet it, `place` where that puts it. `lines` are all live
-    lines to it, also those for something else; `calls` are those of the team in the past year. `counted`: where a line
-    is or would be expected, by key of the column, how many lines there are and how many hold them."""
+    """One institution. `met` says how many of our households meet it. `lines` are all live lines to it, also those for
+    something else; `calls` are those of the team in the past year. `expected`: the columns in which a line is or would
+    be expected, as bits; `counted`: column:lines:holders of those with a line."""
 
     ref: str
     name: str
     kind: str
-    households: str
-    place: int
+    met: int
     calls: int
     lines: int
+    expected: int
+    counted: str
     holes: int
     singles: int
     columns: tuple[Column, ...]
-    counted: Mapping[str, tuple[int, int]]
+
+    @property
+    def households(self) -> str:
+        """How many of our households meet it, as it may be shown; empty when nobody does."""
+        return counting.shown(self.met) if self.met else ""
 
     @property
     def places(self) -> tuple[Place | None, ...]:
         """One entry for each column; None where nothing is expected. Made only of the rows that are shown."""
+        held = {int(number): (lines, holders) for number, lines, holders in self._held()}
         return tuple(
-            Place(column=column, lines=found[0], holders=found[1]) if found else None
-            for column in self.columns
-            for found in (self.counted.get(column.key),)
+            Place(column=column, lines=int(lines), holders=int(holders)) if self.expected >> number & 1 else None
+            for number, column in enumerate(self.columns)
+            for lines, holders in (held.get(number, (0, 0)),)
         )
+
+    def _held(self) -> list[list[str]]:
+        return [told.split(":") for told in self.counted.split()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +114,9 @@ class LineMap:
 
 
 def areas_of_team(team_id: int) -> list[Area]:
-    """The neighbourhoods that this team serves, with what they lie in."""
-    served = TeamArea.objects.filter(team_id=team_id).select_related("area__parent__parent__parent")
-    return sorted((one.area for one in served), key=lambda area: area.name)
+    """The neighbourhoods that this team serves, by name."""
+    names = ("id", "code", "kind", "name", "parent_id", "municipality")
+    return [Area(**dict(zip(names, row, strict=True))) for row in rows_of(sql.AREAS, {"team": team_id})]
 
 
 def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None = None) -> LineMap:
@@ -117,6 +128,24 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
     that the team calls most. With an area, people who
     only work elsewhere do not count.
     """
+    columns = _columns(part)
+    kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
+    met = met_by_households(actor)
+    found = [(met.place(row[0]), _row(row, columns, kinds, met)) for row in _found(actor, area, part, columns)]
+    shown = [(place, row) for place, row in found if part is None or row.expected]
+    shown.sort(key=_by_need)
+    rows = tuple(row for _place, row in shown)
+    return LineMap(columns=columns, rows=rows, summary=_summary(rows))
+
+
+def _by_need(found: tuple[int, MapRow]) -> tuple[Any, ...]:
+    place, row = found
+    return not row.holes, place, -row.calls, -row.holes, -row.singles, row.name
+
+
+def _found(
+    actor: Actor, area: Area | None, part: LifeDomain | None, columns: tuple[Column, ...]
+) -> list[tuple[Any, ...]]:
     today = clock.today()
     asked = {
         "team": actor.team_id,
@@ -124,57 +153,41 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
         "areas": ids_around(area),
         "called_since": today - A_YEAR,
         "part": part or "",
+        "columns": [column.key for column in columns],
     }
-    columns = _columns(part)
-    kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
-    met = met_by_households(actor)
-    rows = [_row(found, columns, kinds, met) for found in _found(asked)]
-    shown = [row for row in rows if part is None or row.counted]
-    shown.sort(key=lambda row: (not row.holes, row.place, -row.calls, -row.holes, -row.singles, row.name))
-    return LineMap(columns=columns, rows=tuple(shown), summary=_summary(shown))
+    return rows_of(sql.MAP, asked)
 
 
 def ids_around(area: Area | None) -> list[int] | None:
     """The area, the wider ones in which it lies and those within it; None when no area was chosen."""
-    if area is None:
-        return None
-    within = Area.objects.filter(parent=area).values_list("pk", flat=True)
-    return [*(level.pk for level in levels_of(area)), *within]
-
-
-def _found(asked: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with replica.cursor() as cursor:
-        cursor.execute(sql.MAP, asked)
-        return list(cursor.fetchall())
+    return None if area is None else [pk for (pk,) in rows_of(sql.AROUND, {"area": area.pk})]
 
 
 def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     if part is None:
         return tuple(Column(key=domain.value, label=str(domain.label), is_need=False) for domain in LifeDomain)
-    needs = Need.objects.filter(domain=part).order_by("name").values_list("slug", "name")
+    needs = Need.objects.filter(domain=part).order_by("name").values_list("slug", "name")[:MOST_COLUMNS]
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
 def _row(found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str], met: MetByHouseholds) -> MapRow:
-    pk, ref, name, kind, calls, lines, keys, line_counts, holder_counts = found
-    counted = dict(zip(keys or (), zip(line_counts, holder_counts, strict=False), strict=False))
-    spots = [rules.spot_of(lines=lines, holders=holders) for lines, holders in counted.values()]
+    pk, ref, name, kind, calls, lines, expected, counted, holes, singles = found
     return MapRow(
         ref=ref,
         name=name,
         kind=kinds[kind],
-        households=met.shown(pk),
-        place=met.place(pk),
+        met=met.counts.get(pk, 0),
         calls=calls,
         lines=lines,
-        holes=spots.count(Spot.HOLE),
-        singles=spots.count(Spot.SINGLE),
-        columns=columns,
+        expected=expected,
         counted=counted,
+        holes=holes,
+        singles=singles,
+        columns=columns,
     )
 
 
-def _summary(rows: list[MapRow]) -> Summary:
+def _summary(rows: Sequence[MapRow]) -> Summary:
     return Summary(
         lines=sum(row.lines for row in rows),
         institutions=sum(row.lines > 0 for row in rows),

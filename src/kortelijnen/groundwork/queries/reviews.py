@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork.enums import GoalState
 from kortelijnen.groundwork.models import LineGoal, LineReview
 from kortelijnen.groundwork.queries.goals import line_is_there, open_of
 from kortelijnen.groundwork.queries.linemap import Summary, line_map
+from kortelijnen.groundwork.statements import HELD_LAST
 from kortelijnen.kit import clock
 
 SHOWN = 12  # three years of quarters
@@ -43,8 +45,7 @@ class ReviewPage:
 
 def review_due(actor: Actor) -> ReviewDue:
     """Whether it is time for the actor's team to look at its lines together. One query."""
-    reviews = LineReview.objects.filter(team_id=actor.team_id)
-    held_on = reviews.order_by("-held_on").values_list("held_on", flat=True).first()
+    ((held_on,),) = rows_of(HELD_LAST, {"team": actor.team_id})
     return ReviewDue(held_on=held_on, due_on=rules.review_due_on(held_on, today=clock.today()))
 
 
