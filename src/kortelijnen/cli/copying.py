@@ -40,7 +40,7 @@ def copy_in(model: type[models.Model], rows: Iterable[Row], keys: Iterator[int] 
 
 
 def _write(
-    copy: Any, columns: list[Any], defaults: Mapping[str, Any], rows: Iterable[Row], keys: Iterator[int] | None
+    copy: Any, columns: list[Any], defaults: Mapping[str | None, Any], rows: Iterable[Row], keys: Iterator[int] | None
 ) -> int:
     usual = [(str(field.column), defaults.get(field.column)) for field in columns]
     documents = [place for place, field in enumerate(columns) if isinstance(field, models.JSONField)]

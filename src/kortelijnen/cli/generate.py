@@ -45,7 +45,7 @@ def generate(wanted: Wanted, *, hands: int | None = None) -> Generated:
     """Make what is wanted with everything around it, in the audited scope of the system.
 
     Every batch is a transaction of its own: a million rows whose rules are all checked at the very end would take the
-    server more memory than the whole municipality is worth. What broke off half-way is to be thrown away; it is invented.
+    server more memory than the whole municipality is worth. What broke off half-way is to be thrown away.
     `hands`: how many processes share the batches; the rows are the same for any number.
     """
     with as_system("generate") as actor:
@@ -57,9 +57,15 @@ def generate(wanted: Wanted, *, hands: int | None = None) -> Generated:
                 world.made.add(name, rows)
         with transaction.atomic():
             record(by=actor, verb="generated", kind="households", note=f"{wanted.households}, seed {wanted.seed}")
+    _count_tables()
+    return world.made
+
+
+def _count_tables() -> None:
+    """Let the server know how full its tables are. After the first batch that is worth more than at the end: of an
+    empty table it thinks that every index is as good, and it would look up the household of each row by its team."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return world.made
 
 
 def _share(world: World) -> None:
@@ -79,12 +85,15 @@ def _hands(wanted: Wanted) -> int:
 
 
 def _all_batches(world: World, hands: int) -> Iterator[Generated]:
-    if hands == 1:
-        yield from (_make(world, number) for number in range(len(world.batches)))
+    first, *others = range(len(world.batches))
+    yield _make(world, first)
+    _count_tables()
+    if hands == 1 or not others:
+        yield from (_make(world, number) for number in others)
         return
     connections.close_all()  # a connection has one owner: each process opens its own, in the same scope
     with get_context("fork").Pool(hands, _begin, (world,)) as pool:
-        yield from pool.imap(_make_shared, range(len(world.batches)))
+        yield from pool.imap(_make_shared, others)
 
 
 _shared: list[World] = []

@@ -1,6 +1,6 @@
 """Who helps with what, how often and until when; turns of the coming weeks, and whether it still holds.
 
-Lasting help stops with a constant hazard per month (`truth.DECAY`). What outlived the work of the team is looked at until
+Lasting help stops with a constant hazard per month (`truth.DECAY`). What outlived the work of the team was agreed until
 the day on which the household was closed.
 """
 

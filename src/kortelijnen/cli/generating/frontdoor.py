@@ -1,4 +1,4 @@
-"""Help requests: behind every household, ended without one, and still waiting; attempts to reach somebody; the roster."""
+"""Help requests: behind every household, ended without one, and still waiting; attempts to reach people; the roster."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

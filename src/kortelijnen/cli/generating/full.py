@@ -1,7 +1,6 @@
 """In each team one household as full as a record gets: what its page is measured with."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from kortelijnen.cli import generated_words as words
 from kortelijnen.cli.copying import Row

@@ -190,7 +190,7 @@ class _Team:
         fitting = needs or tuple(topic.pk for topic in self.world.topics if place.kind in topic.kinds)
         self._consult(self.batch.pick(self.crew.members), place, day, self.batch.pick(OUTCOMES), fitting, None, home)
 
-    def _consult(  # noqa: PLR0913 - one call
+    def _consult(
         self,
         user: int,
         place: Place,

@@ -1,6 +1,6 @@
 """What is true in the generated municipality: effects that were planted, and effects that are not there.
 
-The parts draw with these sizes and nowhere write a number of their own; `counted` finds them back in the tables with one
+The parts draw with these sizes and write no number of their own; `counted` finds them back in the tables with one
 statement each. A later analysis must find the first and not the second. They are assumptions of the generator: they say
 nothing about the world.
 
@@ -77,15 +77,15 @@ LIVE_LINE = Effect(
     " not to a desk, the first help comes sooner.",
     unit="ratio of mean days from request to first help, line to desk",
     size=0.6,
-    where="The first consult in the timeline of a household (timeline_moment.consult_id): contact_id with a line of that"
-    " team laid before the request (lines_line), or is_desk. Days: from frontdoor_helprequest.received_at to the first"
-    " plans_deliveredhelp.given_on, of requests older than 200 days.",
+    where="The first consult in the timeline of a household (timeline_moment.consult_id): contact_id with a line of"
+    " that team laid before the request (lines_line), or is_desk. Days: from frontdoor_helprequest.received_at to the"
+    " first plans_deliveredhelp.given_on, of requests older than 200 days.",
     statement=statements.LIVE_LINE,
 )
 JANUARY = Effect(
     key="debts_relapse_in_january",
-    words="At the light contact after closing, households with debts say more often in January than in other months that"
-    " there is something again.",
+    words="At the light contact after closing, households with debts say more often in January than in other months"
+    " that there is something again.",
     unit="ratio of shares of light contacts, January to other months",
     size=2.5,
     where="plans_flamecontact.said = something, by month of plans_flamecontact.on, of households with"
@@ -97,8 +97,8 @@ PRESENCE = Effect(
     words="While somebody of a community centre is present in a neighbourhood, more questions come from it.",
     unit="ratio of requests per day within a neighbourhood, present to not present (Mantel-Haenszel)",
     size=1.4,
-    where="lines_presence with standing = present of contacts at organisations of kind community_centre, from since until"
-    " until; frontdoor_helprequest.received_at by neighbourhood, state answered or household_opened.",
+    where="lines_presence with standing = present of contacts at organisations of kind community_centre, from since"
+    " until until; frontdoor_helprequest.received_at by neighbourhood, state answered or household_opened.",
     statement=statements.PRESENCE,
 )
 DECAY = Effect(

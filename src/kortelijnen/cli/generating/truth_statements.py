@@ -3,17 +3,20 @@
 `<today>` is the day on which everything was made. Ratios are given as natural logarithms.
 """
 
-DAY = "(r.received_at AT TIME ZONE 'Europe/Amsterdam')::date"
+from kortelijnen.study.statements import statement
 
 # Days from the request behind a household to the first help it got. Help comes within 150 days, so that of requests
 # older than 200 days nothing is still to come.
-WAITED = f"""
+WAITED = """
+came AS (
+  SELECT r.household_id, (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date AS asked
+  FROM frontdoor_helprequest r WHERE r.household_id IS NOT NULL
+),
 waited AS (
-  SELECT r.household_id, {DAY} AS asked, min(h.given_on) - {DAY} AS days
-  FROM frontdoor_helprequest r JOIN plans_deliveredhelp h ON h.household_id = r.household_id
-  WHERE {DAY} <= <today> - 200
-  GROUP BY r.household_id, {DAY}
-)"""  # noqa: S608 - our own text
+  SELECT came.household_id, asked, min(h.given_on) - asked AS days
+  FROM came JOIN plans_deliveredhelp h USING (household_id) WHERE asked <= <today> - 200
+  GROUP BY came.household_id, asked
+)"""
 
 FIRST_CALL = """
 first_call AS (
@@ -31,32 +34,38 @@ SELECT count(*), ln(avg(days) FILTER (WHERE has) / avg(days) FILTER (WHERE NOT h
 FROM compared
 """
 
-LIVE_LINE = f"""
-WITH {WAITED},
-{FIRST_CALL},
+LIVE_LINE = statement(
+    WAITED,
+    FIRST_CALL,
+    """
 compared AS (
   SELECT w.days, NOT f.is_desk AS has
   FROM waited w JOIN first_call f USING (household_id)
   WHERE f.is_desk OR EXISTS (SELECT 1 FROM lines_line l WHERE l.team_id = f.team_id AND l.contact_id = f.contact_id
                              AND l.since <= w.asked)
+)""",
+    RATIO_OF_MEANS,
 )
-{RATIO_OF_MEANS}"""
 
-MINUTES = f"""
-WITH {WAITED},
-{FIRST_CALL},
+MINUTES = statement(
+    WAITED,
+    FIRST_CALL,
+    """
 compared AS (
   SELECT w.days, f.minutes >= 20 AS has
   FROM waited w JOIN first_call f USING (household_id) WHERE f.minutes IS NOT NULL
+)""",
+    RATIO_OF_MEANS,
 )
-{RATIO_OF_MEANS}"""
 
-WEEKDAY = f"""
-WITH {WAITED},
+WEEKDAY = statement(
+    WAITED,
+    """
 compared AS (
   SELECT days, extract(isodow FROM asked) = 1 AS has FROM waited
+)""",
+    RATIO_OF_MEANS,
 )
-{RATIO_OF_MEANS}"""
 
 JANUARY = """
 WITH debts AS (
@@ -77,9 +86,10 @@ SELECT n, ln((a1 / n1) / (a0 / n0)), sqrt((1 - a1 / n1) / a1 + (1 - a0 / n0) / a
 """
 
 # Mantel-Haenszel over the neighbourhoods, with the variance of Greenland and Robins (1985).
-PRESENCE = f"""
+PRESENCE = """
 WITH asked AS (
-  SELECT r.neighbourhood_id AS area, {DAY} AS day FROM frontdoor_helprequest r
+  SELECT r.neighbourhood_id AS area, (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date AS day
+  FROM frontdoor_helprequest r
   WHERE r.state IN ('answered', 'household_opened') AND r.neighbourhood_id IS NOT NULL
 ),
 bounds AS (
@@ -106,7 +116,7 @@ beside AS (
 SELECT sum(a + b)::bigint, ln(sum(a * t0 / t) / nullif(sum(b * t1 / t), 0)),
        sqrt(sum((a + b) * t1 * t0 / t ^ 2) / nullif(sum(a * t0 / t) * sum(b * t1 / t), 0))
 FROM beside
-"""  # noqa: S608 - our own text
+"""
 
 DECAY = """
 WITH held AS (
