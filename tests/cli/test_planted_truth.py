@@ -1,6 +1,7 @@
 """What is planted in a generated municipality stands in its tables, and what is not planted does not."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -8,20 +9,24 @@ from django.db import transaction
 from kortelijnen.access import scope
 from kortelijnen.cli.generate import Wanted, generate
 from kortelijnen.cli.generating.arrangements import held_days
+from kortelijnen.cli.generating.neighbourhoods import STEERED, USUAL
 from kortelijnen.cli.generating.truth import DECAY, EFFECTS, PRESENCE, Counted, Effect, counted
 from kortelijnen.kit import clock
+from kortelijnen.places.indicators import BY_KEY
 
 # It stands still: with the days everything else would be drawn anew, and one day in fifty lies beyond three errors.
 DAY = datetime(2026, 11, 2, 12, tzinfo=clock.AMSTERDAM)
+pytestmark = pytest.mark.django_db  # without a test that asks for it there is no database for the fixture
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "generated-city.md"
 PLANTED = [effect for effect in EFFECTS if not effect.is_zero]
 NOT_THERE = [effect for effect in EFFECTS if effect.is_zero]
 
 
 @pytest.fixture(scope="module")
 def found(django_db_setup, django_db_blocker):
-    """All effects, counted in one municipality of 2,500 households over five years."""
+    """All effects, counted in one municipality of 2,000 households over five years."""
     with django_db_blocker.unblock(), clock.standing_at(DAY), transaction.atomic(), scope.everything():
-        generate(Wanted.of(households=2500, years=5, seed=7))
+        generate(Wanted.of(households=2000, years=5, seed=7))
         told = {effect.key: counted(effect, clock.today()) for effect in EFFECTS}
         transaction.set_rollback(True)
     return told
@@ -74,3 +79,19 @@ def test_every_effect_says_where_it_stands_and_how_it_is_counted():
         assert effect.where
         assert effect.sql(DAY.date()).strip().startswith("WITH")
         assert "<today>" not in effect.sql(DAY.date())
+
+
+def rows_of_the_document(columns: int) -> list[list[str]]:
+    rows = [line.strip("| ").split(" | ") for line in DOCUMENT.read_text().splitlines() if line.startswith("| `")]
+    return [[cell.strip("` |") for cell in row] for row in rows if len(row) == columns]
+
+
+def test_the_document_tells_every_effect_with_its_size():
+    assert rows_of_the_document(4) == [[one.key, one.words, f"{one.size:g}", one.unit] for one in EFFECTS]
+
+
+def test_the_document_tells_what_steers_which_part_of_life():
+    told = {part: (share, figure, power) for part, share, figure, power, _ in rows_of_the_document(5)}
+    steered = {part.value: (f"{USUAL[part]:g}", key, f"{power:g}") for part, (key, power) in STEERED.items()}
+    assert told == steered
+    assert {key for key, _ in STEERED.values()} <= set(BY_KEY)
