@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -16,7 +17,7 @@ from kortelijnen.access import scope
 from kortelijnen.access.actor import Actor, actor_for
 from kortelijnen.arrangements.models import Arrangement
 from kortelijnen.audit.models import Entry
-from kortelijnen.cli.generate import MUNICIPALITY, PARTS, Wanted, generate
+from kortelijnen.cli.generate import MUNICIPALITY, PARTS, Wanted, _make, generate
 from kortelijnen.cli.generating import full
 from kortelijnen.cli.generating.chance import Refs
 from kortelijnen.cli.generating.households import LONGEST_WAIT
@@ -24,6 +25,7 @@ from kortelijnen.cli.generating.neighbourhoods import PARTS_OF_LIFE, Neighbourho
 from kortelijnen.cli.generating.plans import STEPS
 from kortelijnen.cli.generating.timeline import MOMENTS
 from kortelijnen.cli.generating.truth import EFFECTS
+from kortelijnen.cli.generating.world import Generated, World
 from kortelijnen.directory.models import Organisation, Service, Venue
 from kortelijnen.directory.rules import sounds_of
 from kortelijnen.frontdoor.models import ContactAttempt, Duty
@@ -159,7 +161,8 @@ def test_what_is_not_asked_for_follows_from_the_households():
 
 
 def test_a_city_of_five_years_has_two_hundred_teams_of_250_open_and_250_closed_households():
-    wanted = Wanted.of(households=100_000, years=5, seed=1)
+    wanted = Wanted.of(households=100_000, seed=1)
+    assert wanted == Wanted.of(households=100_000, years=5, seed=1)
     assert (wanted.teams, wanted.busy, wanted.contacts, wanted.lines) == (200, 200, 5000, 100_000)
     assert wanted.households * (1 - wanted.closed_part(5)) / wanted.busy == 250
 
@@ -238,6 +241,20 @@ def test_a_part_that_is_added_leaves_the_rows_of_the_others_as_they_were(db, mon
     after = made_with(7)
     changed = {name for name in before if before[name] != after.get(name)}
     assert changed == {"Invitation", "LegalFact", "Talk"}
+
+
+def test_the_rows_are_the_same_whichever_batch_is_made_first(db, monkeypatch):
+    """So that two processes can share them."""
+    monkeypatch.setattr("kortelijnen.cli.generating.world.HOMES_AT_ONCE", 1)
+    in_order = made_with(8)
+    monkeypatch.setattr("kortelijnen.cli.generate._all_batches", _last_batch_first)
+    assert made_with(8) == in_order
+
+
+def _last_batch_first(world: World, _hands: int) -> Iterator[Generated]:
+    numbers = range(len(world.batches))
+    assert len(numbers) == TEAMS
+    return (_make(world, number) for number in reversed(numbers))
 
 
 def test_teams_share_the_municipality_so_that_each_gets_as_many_questions():

@@ -9,6 +9,7 @@ and how it ended, is drawn apart and decides nothing.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from kortelijnen.cli.copying import Row
 from kortelijnen.cli.generating.world import Batch, Crew, Home, Known, Place
@@ -111,7 +112,8 @@ class _Team:
 
     def _lay(self) -> Iterator[_Line]:
         each, rest = divmod(self.world.wanted.lines, self.world.wanted.workers)
-        known = self.batch.some(self.world.contacts, width := (each + 1) * WIDTH, width)
+        width = min(len(self.world.contacts), (each + 1) * WIDTH)
+        known = self.batch.chance.sample(self.world.contacts, width)
         oldest = max(OLDEST_LINE, (self.batch.today - self.world.first).days)
         for place, user in enumerate(self.crew.members):
             number = self.crew.number * len(self.crew.members) + place
@@ -121,7 +123,7 @@ class _Team:
 
     def live(self) -> None:
         """Everything in the order in which it happened, because each call finds what the one before left."""
-        for day, _, what in sorted(self._days(), key=lambda event: event[:2]):
+        for day, what in sorted(self._days(), key=itemgetter(0)):
             if isinstance(what, Home):
                 self._call_for(what, day)
             elif isinstance(what, _Line):
@@ -129,23 +131,20 @@ class _Team:
             else:
                 self._call_desk(self.batch.pick(self.world.places), day)
 
-    def _days(self) -> Iterator[tuple[date, int, Home | _Line | None]]:
-        """What happens on which day; the number keeps the order within a day."""
-        batch, number = self.batch, 0
+    def _days(self) -> Iterator[tuple[date, Home | _Line | None]]:
+        """On which day somebody calls: for a household, over a line, or a desk."""
+        batch = self.batch
         for line in self.lines:
             age = (batch.today - line.laid).days
             for _ in range(batch.pick(CALLS)):
-                number += 1
-                yield line.laid + timedelta(days=batch.between(0, age - 1)), number, line
+                yield line.laid + timedelta(days=batch.between(0, age - 1)), line
         for _ in range(self._desk_calls()):
-            number += 1
-            yield batch.ago(1, OLDEST_LINE), number, None
+            yield batch.ago(1, OLDEST_LINE), None
         for home in self.homes:
             after = batch.between(0, FIRST_CALL_WITHIN)
             later = sorted(batch.between(FIRST_CALL_WITHIN + 1, LAST_CALL_WITHIN) for _ in range(batch.pick(AGAIN)))
             for days in dict.fromkeys((after, *later)):
-                number += 1
-                yield home.opened + timedelta(days=days), number, home
+                yield home.opened + timedelta(days=days), home
 
     def _desk_calls(self) -> int:
         each, rest = divmod(self.world.wanted.lines // LINES_PER_DESK_CALL, len(self.world.crews))
@@ -159,23 +158,21 @@ class _Team:
         line = self.over.get(home.number)
         if line is None:
             self._call_desk(self.desks[home.number], day, (home.topic.pk,), home)
-        elif line.last is None or line.touched < day:
+        else:
             self._call_over(line, day, (home.topic.pk,), home)
 
     def _choose(self, home: Home, day: date) -> None:
         """Over a live line into an institution for the need, or to a desk where there is no such line."""
-        live = [
-            line for line in self.by_need.get(home.topic.pk, ()) if line.is_live_on(day) and line.laid <= home.opened
-        ]
-        if not live or not self.batch.maybe(BY_LINE):
-            known = {line.contact.place.pk for line in self.by_need.get(home.topic.pk, ()) if line.is_live_on(day)}
-            there = [place for kind in home.topic.kinds for place in self.world.places_of[kind]]
-            desks = [place for place in there if place.pk not in known]
-            if desks or not live:
-                self.desks[home.number] = self.batch.pick(desks or there)
-                return
-        home.by_line = True
-        self.over[home.number] = self.batch.pick(live)
+        live = [line for line in self.by_need.get(home.topic.pk, ()) if line.is_live_on(day)]
+        over = [line for line in live if line.laid <= home.opened]
+        known = {line.contact.place.pk for line in live}
+        there = [place for kind in home.topic.kinds for place in self.world.places_of[kind]]
+        desks = [place for place in there if place.pk not in known]
+        home.by_line = bool(over) and (not desks or self.batch.maybe(BY_LINE))
+        if home.by_line:
+            self.over[home.number] = self.batch.pick(over)
+        else:
+            self.desks[home.number] = self.batch.pick(desks or there)
 
     def _call_over(self, line: _Line, day: date, needs: tuple[int, ...], home: Home | None = None) -> None:
         """Once a day at most. The first call after the contact left finds nobody, and is the last."""

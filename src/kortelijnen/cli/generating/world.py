@@ -23,10 +23,9 @@ from kortelijnen.kit import clock
 MUNICIPALITY = "GM0153"
 OPEN_PER_TEAM, IN_A_TEAM = 250, 11
 CLOSED_A_YEAR, MOST_CLOSED = 0.1, 0.5  # of all households: after five years half of them are closed
-YEARS = 2
-CONTACTS, LINES_EACH = 1000, 20  # when nothing else is asked
-OF_A_CITY = 50_000  # households from which on there are as many contacts and lines as a city has
-CITY_CONTACTS, CITY_LINES_EACH = 5000, 500 / IN_A_TEAM
+YEARS, CONTACTS, LINES_EACH = 2, 1000, 20  # when nothing else is asked; lines of each worker
+OF_A_CITY = 50_000  # households from which on these hold
+CITY_YEARS, CITY_CONTACTS, CITY_LINES_EACH = 5, 5000, 500 / IN_A_TEAM
 YOUNGEST = 5  # days ago: the last household was opened
 HOMES_AT_ONCE = 1000
 # Room for keys in every table that is filled in batches: rows of a household, of a team, of a line.
@@ -43,7 +42,7 @@ class Wanted:
     lines: int
     teams: int
     seed: int
-    years: int = YEARS
+    years: int
     with_full: bool = False
 
     @classmethod
@@ -55,12 +54,13 @@ class Wanted:
         contacts: int | None = None,
         lines: int | None = None,
         teams: int | None = None,
-        years: int = YEARS,
+        years: int | None = None,
         with_full: bool = False,
     ) -> "Wanted":
         """As many teams as the households keep busy, and a telephone list of a usual length."""
-        teams = teams or cls.busy_teams(households, years)
         is_city = households >= OF_A_CITY
+        years = years or (CITY_YEARS if is_city else YEARS)
+        teams = teams or cls.busy_teams(households, years)
         each = CITY_LINES_EACH if is_city else LINES_EACH
         return cls(
             households=households,

@@ -12,7 +12,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kortelijnen.audit.actions import as_system
 from kortelijnen.cli.generate import Wanted, generate
 from kortelijnen.cli.generating import truth
-from kortelijnen.cli.generating.world import YEARS
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 
@@ -32,7 +31,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--teams", type=int, metavar="T", help="default: one for every 250 open households")
         parser.add_argument(
-            "--years", type=int, default=YEARS, metavar="Y", help=f"over which the households came (default: {YEARS})"
+            "--years", type=int, metavar="Y", help="over which the households came (default: 2; 5 for a city)"
         )
         parser.add_argument("--seed", type=int, default=1, metavar="S")
         parser.add_argument(
