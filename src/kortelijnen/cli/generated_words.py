@@ -28,32 +28,35 @@ BEGINNINGS = (
     "De buurvrouw maakt zich zorgen over",
     "Het gezin heeft zelf een oplossing gevonden voor",
 )
-SUBJECTS = (
-    "de huurachterstand",
-    "de energierekening",
-    "een briefje van de deurwaarder",
-    "de slaapproblemen",
-    "het schoolverzuim",
-    "de ruzie met de buren",
-    "de taalles",
-    "de medicijnen",
-    "de dagbesteding",
-    "het werkrooster",
-    "de toeslagen",
-    "de zorg voor opa",
-    "het zwemdiploma",
-    "de kapotte wasmachine",
-    "een tweedehands fiets",
-    "het eten aan het eind van de maand",
-    "de scheiding",
-    "het gesprek met de leraar",
-    "de aanvraag bij de gemeente",
-    "de verhuizing",
-    "het sollicitatiegesprek",
-    "de eenzaamheid",
-    "het drinken",
-    "de kinderbijslag",
-)
+# By part of life (`lines.enums.LifeDomain`): what a household of that question mostly speaks about.
+SUBJECTS_OF = {
+    "housing": ("de huurachterstand", "de ruzie met de buren", "de verhuizing"),
+    "money": (
+        "de energierekening",
+        "een briefje van de deurwaarder",
+        "de toeslagen",
+        "het eten aan het eind van de maand",
+        "de kinderbijslag",
+        "de schulden",
+    ),
+    "work_school": (
+        "het schoolverzuim",
+        "de taalles",
+        "het werkrooster",
+        "het gesprek met de leraar",
+        "het sollicitatiegesprek",
+    ),
+    "physical_health": ("de medicijnen", "de zorg voor opa"),
+    "mental_health": ("de slaapproblemen", "het piekeren"),
+    "substance_use": ("het drinken",),
+    "family": ("de scheiding", "het zwemdiploma", "de opvoeding"),
+    "network": ("de eenzaamheid", "de stille avonden"),
+    "safety": ("de spanning thuis",),
+    "daily_life": ("de kapotte wasmachine", "het huishouden"),
+    "meaning": ("de dagbesteding", "een tweedehands fiets"),
+    "rules": ("de aanvraag bij de gemeente", "de brief van de rechtbank"),
+}
+SUBJECTS = tuple(subject for subjects in SUBJECTS_OF.values() for subject in subjects)
 ENDINGS = (
     "en het lucht op.",
     "en dat lukt nog niet.",
@@ -96,6 +99,15 @@ HOUSES = ("Buurthuis", "Gezondheidscentrum", "Wijkgebouw", "Kantoor", "Inloop", 
 STREETS = ("Kerkstraat", "Parkweg", "Kanaalstraat", "Molenweg", "Lindelaan", "Stationsplein", "Spinnerstraat")
 SERVICES = ("Spreekuur over", "Hulp bij", "Cursus over", "Maatje voor", "Inloop over", "Advies over")
 COSTS = ("", "gratis", "eigen bijdrage", "5 euro per keer", "vraag ernaar")
+REASONS = (
+    "Er spelen meer dingen tegelijk.",
+    "Het duurt al lang en er is niemand die het overziet.",
+    "Er zijn kinderen bij en het kan niet wachten.",
+    "Een gesprek aan tafel past hier het best.",
+)
+ELSEWHERE = ("de huisarts", "de woningcorporatie", "het team van een andere wijk", "de bibliotheek")
+DECLINED = ("Dit hoort bij een andere gemeente.", "Er liep al een traject bij een ander.")
+ALTERNATIVES = ("De inloop in het buurthuis.", "Het spreekuur van de sociaal raadslieden.")
 LEARNED = (
     "Wie eerst belt, krijgt sneller antwoord over",
     "Op maandag is er tijd voor",

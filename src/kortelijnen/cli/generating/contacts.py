@@ -5,23 +5,27 @@ from datetime import timedelta
 
 from kortelijnen.cli import generated_words as words
 from kortelijnen.cli.copying import Numbers, Row
-from kortelijnen.cli.generating.directory import needs_by_kind
+from kortelijnen.cli.generating.directory import topics
 from kortelijnen.cli.generating.world import Known, World
+from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import sounds_of
 from kortelijnen.lines import actions as lines
 from kortelijnen.lines.enums import AgreedHow, HalfDay, Standing
-from kortelijnen.lines.models import Contact, Need, Presence
+from kortelijnen.lines.models import Contact, Presence
 from kortelijnen.lines.rules import AGREEMENT_LASTS, expiry_of
 
 NEEDS_EACH, AREAS_EACH = 3, 2
 LEFT, NEVER_AGREED, EXPIRED = 0.03, 0.08, 0.1
+COMMUNITY_CENTRE = OrganisationKind.COMMUNITY_CENTRE.value
+SHORTEST_SPELL, LONGEST_SPELL = 60, 240  # days of presence, and of absence
 KNOWN_HOURS, AWAY, PRIVATE, REPLACED, SHARED = 0.6, 0.05, 0.15, 0.1, 0.4
 
 
 def make(world: World) -> None:
     """The contacts that are wanted, spread over the organisations."""
     lines.load_needs(by=world.actor)
-    fitting, every = needs_by_kind(), list(Need.objects.order_by("slug").values_list("pk", flat=True))
+    world.topics = topics()
+    every, fitting = [topic.pk for topic in world.topics], _needs_by_kind(world)
     numbers = Numbers(Contact, world.wanted.contacts)
     for number in range(world.wanted.contacts):
         place = world.places[number % len(world.places)]
@@ -33,10 +37,11 @@ def make(world: World) -> None:
     can_arrange = ({"contact_id": one.pk, "need_id": need} for one in world.contacts for need in one.needs)
     world.put("needs of contacts", Contact.needs.through, can_arrange)
     world.put("presences", Presence, _presences(world))
+    world.put("presences", Presence, _community_centres(world))
 
 
 def _contacts(world: World) -> Iterator[Row]:
-    refs = world.refs(Contact, len(world.contacts))
+    refs = world.refs(Contact)
     for number, contact in enumerate(world.contacts):
         name, function = world.name(), world.chance.choice(words.FUNCTIONS)
         yield {
@@ -83,6 +88,37 @@ def _agreement(world: World) -> Row:
 
 def _presences(world: World) -> Iterator[Row]:
     for contact in world.contacts:
+        if contact.place.kind == COMMUNITY_CENTRE:
+            continue
         for area in world.chance.sample(world.areas, min(AREAS_EACH, len(world.areas))):
             standing = world.chance.choice(Standing.values)
             yield {"contact_id": contact.pk, "area_id": area, "standing": standing, "since": world.ago(30, 900)}
+
+
+def _community_centres(world: World) -> Iterator[Row]:
+    """In each neighbourhood somebody of a community centre is present for some months, and then not for some months:
+    what it does to demand is planted (`truth.PRESENCE`)."""
+    there = [contact for contact in world.contacts if contact.place.kind == COMMUNITY_CENTRE]
+    for number, neighbourhood in enumerate(world.neighbourhoods if there else []):
+        contact = there[number % len(there)]
+        day = world.first + timedelta(days=world.between(0, LONGEST_SPELL))
+        while day < world.today - timedelta(days=SHORTEST_SPELL):
+            last = day + timedelta(days=world.between(SHORTEST_SPELL, LONGEST_SPELL))
+            neighbourhood.present.append((day, last))
+            yield {
+                "contact_id": contact.pk,
+                "area_id": neighbourhood.pk,
+                "standing": Standing.PRESENT.value,
+                "since": day,
+                "until": last if last <= world.today else None,
+            }
+            day = last + timedelta(days=world.between(SHORTEST_SPELL, LONGEST_SPELL))
+
+
+def _needs_by_kind(world: World) -> dict[str, list[int]]:
+    """The needs for which each kind of organisation is usually there."""
+    found: dict[str, list[int]] = {}
+    for topic in world.topics:
+        for kind in topic.kinds:
+            found.setdefault(kind, []).append(topic.pk)
+    return found

@@ -5,7 +5,7 @@ from datetime import time
 
 from kortelijnen.cli import generated_words as words
 from kortelijnen.cli.copying import Numbers, Row
-from kortelijnen.cli.generating.world import Place, World
+from kortelijnen.cli.generating.world import Place, Topic, World
 from kortelijnen.directory.enums import OrganisationKind, ServiceStatus, Weekday
 from kortelijnen.directory.models import OpeningHours, Organisation, Service, Venue
 from kortelijnen.directory.rules import sounds_of
@@ -31,7 +31,7 @@ def make(world: World) -> None:
 
 
 def _organisations(world: World, before: int) -> Iterator[Row]:
-    refs = world.refs(Organisation, len(world.places))
+    refs = world.refs(Organisation)
     for number, place in enumerate(world.places):
         name = f"{world.chance.choice(words.LAST_NAMES)} {world.chance.choice(words.PLACES)} {before + number + 1}"
         yield {
@@ -46,7 +46,7 @@ def _organisations(world: World, before: int) -> Iterator[Row]:
 
 
 def _venues(world: World, venues: Numbers) -> Iterator[Row]:
-    refs = world.refs(Venue, len(world.places))
+    refs = world.refs(Venue)
     for number, place in enumerate(world.places):
         yield {
             "id": venues[number],
@@ -60,14 +60,14 @@ def _venues(world: World, venues: Numbers) -> Iterator[Row]:
 
 
 def _services(world: World, services: Numbers) -> Iterator[Row]:
-    refs = world.refs(Service, len(world.places) * SERVICES_EACH)
-    for number, ref in enumerate(refs):
+    refs = world.refs(Service)
+    for number in range(len(world.places) * SERVICES_EACH):
         name = world.about(words.SERVICES, "")
         status = ServiceStatus.ACTIVE if world.maybe(OPEN_PART) else world.chance.choice(list(ServiceStatus))
         assured = world.maybe(ASSURED_PART)
         yield {
             "id": services[number],
-            "ref": ref,
+            "ref": refs[number],
             "organisation_id": world.places[number // SERVICES_EACH].pk,
             "name": name,
             "status": status.value,
@@ -97,10 +97,7 @@ def _hours(world: World, services: Numbers, count: int) -> Iterator[Row]:
             yield {"service_id": services[number], "weekday": day.value, "opens": time(9), "closes": time(12, 30)}
 
 
-def needs_by_kind() -> dict[str, list[int]]:
-    """The needs for which each kind of organisation is usually there."""
-    found: dict[str, list[int]] = {}
-    for pk, kinds in Need.objects.order_by("slug").values_list("pk", "kinds"):
-        for kind in kinds:
-            found.setdefault(kind, []).append(pk)
-    return found
+def topics() -> list[Topic]:
+    """The needs, by the part of life to which they belong, with the kinds of organisations that are there for them."""
+    needs = Need.objects.order_by("slug").values_list("pk", "domain", "kinds")
+    return [Topic(pk=pk, domain=domain, kinds=tuple(kinds)) for pk, domain, kinds in needs]

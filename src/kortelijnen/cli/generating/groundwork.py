@@ -24,12 +24,12 @@ def make(world: World) -> None:
 
 
 def _goals(world: World) -> Iterator[Row]:
-    refs = iter(world.refs(LineGoal, len(world.crews) * GOALS))
+    refs = world.refs(LineGoal)
     for crew in world.crews:
-        for place in world.chance.sample(world.places, GOALS):
+        for number, place in enumerate(world.chance.sample(world.places, GOALS)):
             state, was_set = world.chance.choice(list(GoalState)), world.ago(5, 120)
             yield {
-                "ref": next(refs),
+                "ref": refs[crew.number * GOALS + number],
                 "team_id": crew.pk,
                 "organisation_id": place.pk,
                 "user_id": world.chance.choice(crew.members),
@@ -41,13 +41,13 @@ def _goals(world: World) -> Iterator[Row]:
 
 
 def _visits(world: World, visits: Numbers) -> Iterator[Row]:
-    refs = world.refs(DiscoveryVisit, len(world.crews) * VISITS)
-    for number, ref in enumerate(refs):
+    refs = world.refs(DiscoveryVisit)
+    for number in range(len(world.crews) * VISITS):
         been = world.maybe(0.7)
         day = world.ago(1, 400) if been else world.today + timedelta(days=world.chance.randint(1, 40))
         yield {
             "id": visits[number],
-            "ref": ref,
+            "ref": refs[number],
             "team_id": world.crews[number // VISITS].pk,
             "organisation_id": world.chance.choice(world.places).pk,
             "begins_at": world.at(day),
@@ -64,11 +64,11 @@ def _visitors(world: World, visits: Numbers) -> Iterator[Row]:
 
 
 def _notes(world: World) -> Iterator[Row]:
-    about = world.places[::ORGANISATIONS_PER_NOTE]
-    for place, ref in zip(about, world.refs(PracticeNote, len(about)), strict=True):
+    refs = world.refs(PracticeNote)
+    for number, place in enumerate(world.places[::ORGANISATIONS_PER_NOTE]):
         kind, written = world.chance.choice(list(NoteKind)), world.ago(1, 300)
         yield {
-            "ref": ref,
+            "ref": refs[number],
             "organisation_id": place.pk,
             "kind": kind.value,
             "about": world.chance.choice(words.SUBJECTS),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kortelijnen.cli.copying import Numbers, Row
+from kortelijnen.cli.generating.neighbourhoods import laid_out
 from kortelijnen.cli.generating.world import IN_A_TEAM, MUNICIPALITY, Crew, World
 from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
@@ -14,16 +15,28 @@ def make(world: World) -> None:
     """The teams that are wanted, of eleven people each."""
     count, before = world.wanted.teams, Team.objects.count()
     teams, users = Numbers(Team, count), Numbers(User, count * IN_A_TEAM)
-    since = date(world.today.year - 5, 1, 1)
+    since = date(world.first.year - 1, 1, 1)
     world.put("teams", Team, _teams(teams, count, before, since))
     world.put("workers", User, _users(world, users, before))
     world.put("memberships", Membership, _memberships(teams, users, count, since))
-    for number in range(count):
+    for number, piece in enumerate(_pieces(world)):
         members = tuple(users[number * IN_A_TEAM + place] for place in range(IN_A_TEAM))
-        areas = tuple({world.areas[(number * 3 + place) % len(world.areas)]: None for place in range(3)})
-        world.crews.append(Crew(pk=teams[number], members=members, areas=areas))
-    served = ({"team_id": crew.pk, "area_id": area, "since": since} for crew in world.crews for area in crew.areas)
-    world.put("neighbourhoods served", TeamArea, served)
+        serves, shares = zip(*piece, strict=True)
+        world.crews.append(Crew(number=number, pk=teams[number], members=members, serves=serves, shares=shares))
+    world.put("neighbourhoods served", TeamArea, _served(world, since))
+
+
+def _pieces(world: World) -> list[list[tuple[int, float]]]:
+    """The teams that have households share the whole municipality, so that each gets as many questions as the others;
+    those that have none are laid over it once more."""
+    busy, others = world.wanted.busy, world.wanted.teams - world.wanted.busy
+    return laid_out(world.neighbourhoods, busy) + (laid_out(world.neighbourhoods, others) if others else [])
+
+
+def _served(world: World, since: date) -> Iterator[Row]:
+    for crew in world.crews:
+        for place in crew.serves:
+            yield {"team_id": crew.pk, "area_id": world.areas[place], "since": since}
 
 
 def _teams(teams: Numbers, count: int, before: int, since: date) -> Iterator[Row]:

@@ -3,35 +3,39 @@
 from collections.abc import Iterator
 
 from kortelijnen.cli import generated_words as words
-from kortelijnen.cli.copying import Numbers, Row
-from kortelijnen.cli.generating.world import Home, World
+from kortelijnen.cli.copying import Row
+from kortelijnen.cli.generating.world import Batch, Home
+from kortelijnen.lines.enums import LifeDomain
 from kortelijnen.talks.enums import Told, Topic, Way
 from kortelijnen.talks.models import Invitation, LegalFact, Talk
 from kortelijnen.terms.rules import end_of_term
 
+TABLES = (Invitation, LegalFact, Talk)
 OWN_PLAN_DAYS = 7
 ALONE = 0.3  # of the conversations
+TOPIC_OF = dict(zip(LifeDomain.values, Topic.values, strict=True))  # the same twelve parts of life, in the same order
+WAYS = (Way.LETTER.value, Way.LETTER.value, Way.TEXT.value)
+WHERE = ("", "bij u thuis", "in het wijkgebouw")
 
 
-def make(world: World) -> None:
+def fill(batch: Batch) -> None:
     """An invitation, everything told, and a conversation that has ended, for every household."""
-    pks, refs = Numbers(Invitation, len(world.homes)), world.refs(Invitation, len(world.homes))
-    invited = (_invitation(world, home, pks[home.number], refs[home.number]) for home in world.homes)
-    world.put("invitations", Invitation, invited)
-    world.put("rights told", LegalFact, (row for home in world.homes for row in _told(home, pks[home.number])))
-    held = world.refs(Talk, len(world.homes))
-    world.put("conversations", Talk, (_talk(world, home, held[home.number]) for home in world.homes))
+    keys = batch.keys(Invitation)
+    invited = [(home, next(keys)) for home in batch.homes]
+    batch.put("invitations", Invitation, (_invitation(batch, home, pk) for home, pk in invited))
+    batch.put("rights told", LegalFact, (row for home, pk in invited for row in _told(home, pk)))
+    batch.put("conversations", Talk, (_talk(batch, home) for home in batch.homes))
 
 
-def _invitation(world: World, home: Home, pk: int, ref: str) -> Row:
+def _invitation(batch: Batch, home: Home, pk: int) -> Row:
     return {
         **home.hangs,
         "id": pk,
-        "ref": ref,
-        "way": world.chance.choice([Way.LETTER.value, Way.LETTER.value, Way.TEXT.value]),
-        "talk_at": world.at(home.opened),
-        "place": world.chance.choice(("", "bij u thuis", "in het wijkgebouw")),
-        "host_id": world.chance.choice(home.crew.members),
+        "ref": next(batch.refs(Invitation)),
+        "way": batch.pick(WAYS),
+        "talk_at": batch.at(home.opened),
+        "place": batch.pick(WHERE),
+        "host_id": batch.pick(home.crew.members),
         "sent_on": home.opened,
         "own_plan_until": end_of_term(home.opened, days=OWN_PLAN_DAYS),
     }
@@ -42,19 +46,20 @@ def _told(home: Home, invitation: int) -> Iterator[Row]:
         yield {**home.hangs, "told": told, "on": home.opened, "invitation_id": invitation}
 
 
-def _talk(world: World, home: Home, ref: str) -> Row:
-    is_alone = world.maybe(ALONE)
-    worker = world.chance.choice(home.crew.members)
+def _talk(batch: Batch, home: Home) -> Row:
+    is_alone = batch.maybe(ALONE)
+    worker = batch.pick(home.crew.members)
+    topics = dict.fromkeys((TOPIC_OF[home.topic.domain], batch.pick(Topic.values), batch.pick(Topic.values)))
     return {
         **home.hangs,
-        "ref": ref,
+        "ref": next(batch.refs(Talk)),
         "held_on": home.opened,
         "led_by_id": worker,
-        "companion": "" if is_alone else world.chance.choice(words.COMPANIONS),
+        "companion": "" if is_alone else batch.pick(words.COMPANIONS),
         "came_alone": is_alone,
-        "topics": world.chance.sample(Topic.values, 3),
+        "topics": list(topics),
         "ended_on": home.opened,
-        "changed_at": world.at(home.opened),
+        "changed_at": batch.at(home.opened),
         "changed_by_id": worker,
         "version": 1,
     }

@@ -5,40 +5,40 @@ from datetime import date
 
 from kortelijnen.cli import generated_words as words
 from kortelijnen.cli.copying import Row
-from kortelijnen.cli.generating.world import Home, World
+from kortelijnen.cli.generating.world import Batch, Home
 from kortelijnen.timeline.enums import Kind, SaidBy
 from kortelijnen.timeline.models import Moment
 
-MOMENTS = 18
+TABLES = (Moment,)
+MOMENTS = 30
+OWN_SUBJECT = 0.6  # of the facts: about what the household asked
 
 
-def make(world: World) -> None:
-    """Eighteen facts for every household."""
-    world.put("facts", Moment, (row for home in world.homes for row in _facts(world, home)))
+def fill(batch: Batch) -> None:
+    """Thirty facts for every household."""
+    batch.put("moments", Moment, (row for home in batch.homes for row in _facts(batch, home)))
 
 
-def _facts(world: World, home: Home) -> Iterator[Row]:
-    calls = home.calls[:MOMENTS]
-    for consult, day in calls:
-        called = world.about(("Gebeld over",), f" {world.chance.choice(words.ENDINGS)}")
-        yield fact(world, home, day, called, SaidBy.WORKER.value) | {"consult_id": consult}
-    until = home.closed or world.today
-    for number in range(MOMENTS - len(calls)):
-        day = home.opened + (until - home.opened) * number // MOMENTS
-        told = world.about(words.BEGINNINGS, f" {world.chance.choice(words.ENDINGS)}")
-        yield fact(world, home, day, told, world.chance.choice(SaidBy.values))
+def _facts(batch: Batch, home: Home) -> Iterator[Row]:
+    for consult, day in home.calls:
+        yield fact(batch, home, day, ("Gebeld over",), SaidBy.WORKER.value) | {"consult_id": consult}
+    lasted = (home.closed or batch.today) - home.opened
+    told = MOMENTS - len(home.calls)
+    for number in range(told):
+        yield fact(batch, home, home.opened + lasted * number // told, words.BEGINNINGS, batch.pick(SaidBy.values))
 
 
-def fact(world: World, home: Home, day: date, told: str, said_by: str) -> dict[str, object]:
-    """One fact in the life of a household."""
+def fact(batch: Batch, home: Home, day: date, beginnings: tuple[str, ...], said_by: str) -> dict[str, object]:
+    """One fact in the life of a household, mostly about what it asked."""
+    subjects = words.SUBJECTS_OF[home.topic.domain] if batch.maybe(OWN_SUBJECT) else words.SUBJECTS
     return {
         **home.hangs,
         "happened_on": day,
-        "words": told,
+        "words": batch.about(beginnings, f" {batch.pick(words.ENDINGS)}", subjects),
         "said_by": said_by,
         "kind": Kind.FACT.value,
         "consult_id": None,
-        "written_by_id": world.chance.choice(home.crew.members),
-        "written_at": world.at(day),
+        "written_by_id": batch.pick(home.crew.members),
+        "written_at": batch.at(day),
         "version": 1,
     }
