@@ -11,6 +11,7 @@ BEFORE_SETTINGS = {
     "bench_compare": "kortelijnen.cli.comparing",
     "bench_lines": "kortelijnen.cli.bench_lines",
     "bench_peer": "kortelijnen.cli.peer.run",
+    "bench_table": "kortelijnen.cli.benching.document",
     "budget": "kortelijnen.cli.budget.command",
     "chaos": "kortelijnen.cli.chaos.run",
     "demo": "kortelijnen.cli.demo",

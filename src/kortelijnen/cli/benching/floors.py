@@ -13,9 +13,11 @@ from typing import Any, cast
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection, transaction
 from django.db.backends.postgresql.base import ServerBindingCursor
 
+from kortelijnen.cli.benching.browsing import FINE, WrongAnswer
 from kortelijnen.cli.benching.direct import Visitor
 from kortelijnen.cli.benching.walk import Member, Page, Town, listed
 
@@ -44,10 +46,26 @@ def _sent_by(page: Page, member: Member, number: int) -> list[Sent]:
     ask = page.ask(member, number)
     visitor.ask(ask)  # what is only done the first time, is done; a form has its token
     kept: list[Sent] = []
-    with transaction.atomic(), connection.execute_wrapper(_keeping(kept)):
-        visitor.ask(ask)
+    with _one_connection(), transaction.atomic(), connection.execute_wrapper(_keeping(kept)):
+        answer = visitor.ask(ask)
         transaction.set_rollback(True)
+    if answer.status not in FINE:
+        raise WrongAnswer(f"{page.name} answered {answer.status}.")
     return kept
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """A request neither begins nor ends with looking whether the connection is still good: that would close one in the
+    middle of a transaction."""
+    both = (request_started, request_finished)
+    for signal in both:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in both:
+            signal.connect(close_old_connections)
 
 
 def _keeping(kept: list[Sent]) -> Callable[..., Any]:

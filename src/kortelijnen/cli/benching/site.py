@@ -49,10 +49,14 @@ class Site:
     _inside: Inside | None = None
     _web: Web | None = None
 
-    def start(self) -> None:
-        """The database, whoever walks signed in, the web server with its pages up."""
+    def open(self) -> None:
+        """The database with its rows, and the static files of this version."""
         self._make_or_keep()
         self.inside.ask("making.collect")
+
+    def start(self) -> None:
+        """That, whoever walks signed in, and the web server with its pages up."""
+        self.open()
         self.members, self.town = self.inside.ask("cast.members"), self.inside.ask("cast.town")
         self._web = Web(
             log=self.directory / "web.log", application=CLOCKED, workers=self.workers, threads=self.threads
