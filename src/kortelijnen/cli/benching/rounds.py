@@ -123,7 +123,7 @@ def together(
                 if until is not None and time.perf_counter() > until:
                     return
                 waited.append(fetched(browser, page, number % DIFFERENT).waited)
-        except Exception as error:  # noqa: BLE001 - told to whoever waits for this thread
+        except Exception as error:
             wrong.append(error)
 
     began = time.perf_counter()

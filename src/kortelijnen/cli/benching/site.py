@@ -58,9 +58,7 @@ class Site:
         """That, whoever walks signed in, and the web server with its pages up."""
         self.open()
         self.members, self.town = self.inside.ask("cast.members"), self.inside.ask("cast.town")
-        self._web = Web(
-            log=self.directory / "web.log", application=CLOCKED, workers=self.workers, threads=self.threads
-        )
+        self._web = Web(log=self.directory / "web.log", application=CLOCKED, workers=self.workers, threads=self.threads)
         self._web.start(self.environment)
         self._web.await_answers()
 

@@ -91,7 +91,9 @@ def how(run: dict[str, Any]) -> Iterator[str]:
         f" machine itself, connections kept alive. {served['requests']} requests a page one at a time, then"
         f" {served['at_once']} visitors at once for {served['seconds']:g} s; the visitors share the cores with the server."
     )
-    versions = ", ".join(f"{name} {machine[name]}" for name in ("Python", "Django", "psycopg", "PostgreSQL", "gunicorn"))
+    versions = ", ".join(
+        f"{name} {machine[name]}" for name in ("Python", "Django", "psycopg", "PostgreSQL", "gunicorn")
+    )
     yield (
         f"{machine['cores']} cores ({machine['processor']}), {machine['memory']} memory, {versions};"
         f" load {run['load']['before']} before and {run['load']['after']} after."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 REGISTER = "/voordeur/nieuw/"
+REGISTERING = "Hulpvraag registreren"
 EMPTY = "/bench/leeg/"
 WORKER, FRONT_DOOR, TEAM_LEAD = "worker", "front_door", "team_lead"
 ROLES = (WORKER, FRONT_DOOR, TEAM_LEAD)
@@ -79,7 +80,7 @@ def pages(town: Town) -> list[Page]:
         page("Huishouden, vol", lambda member, _: f"/huishoudens/{member.fullest}/"),
         page("Voordeur, wachtrij", lambda *_: "/voordeur/", FRONT_DOOR),
         page("Buurt", lambda _, number: f"/buurten/{one_of(town.areas, number)}/"),
-        Page(name="Hulpvraag registreren", ask=_registered, role=FRONT_DOOR),
+        Page(name=REGISTERING, ask=_registered, role=FRONT_DOOR),
     ]
 
 
