@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from email.message import Message
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode
 
 from kortelijnen.cli.benching.walk import Ask, Member
@@ -92,7 +93,7 @@ class Browser:
         self._connection = None
 
 
-def clock_of(header: str) -> dict[str, float]:
+def clock_of(header: str) -> dict[str, Any]:
     """What the header with the server's clock tells; nothing when the product itself answered."""
     told = {name: float(number) for name, number in re.findall(r"(\w+);dur=([\d.]+)", header)}
     if not told:

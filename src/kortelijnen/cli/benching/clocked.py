@@ -1,4 +1,4 @@
-"""The clock around the application: how long from the call of the web server to the last byte, of it in the database."""
+"""The clock around the application: from the call of the web server to the last byte, and of it in the database."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -25,7 +25,8 @@ def timing(spent: list[float]) -> Callable[..., Any]:
 
 
 def clocked(product: Wsgi) -> Wsgi:
-    """The same application with one page more; each answer tells in one header what it took, in milliseconds, and how many statements.
+    """The same application with one page more. Each answer tells in one header what it took, in milliseconds, and how
+    many statements were sent.
 
     The answer is whole before it is sent, so that the last byte is in the time; the web server's own work is not."""
     settings.ROOT_URLCONF = ROUTES

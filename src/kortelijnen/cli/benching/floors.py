@@ -33,7 +33,7 @@ class Sent:
 
 
 def bare_sql(name: str, people: list[Member], town: Town, times: int) -> float:
-    """The median time of the statements of this page alone, in milliseconds: of several requests, each `times` times."""
+    """The median time of the statements of this page alone, in milliseconds: several requests, each so often."""
     page = listed(town)[name]
     requests = [_sent_by(page, people[number % len(people)], number) for number in range(DIFFERENT)]
     with _bare_connection() as bare:

@@ -1,4 +1,4 @@
-"""What a run says of each page: read from what was noted, so that the table, the limits and the document say the same."""
+"""What a run says of each page, read from what was noted: the table, the limits and the document say the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -89,11 +89,10 @@ def how(run: dict[str, Any]) -> Iterator[str]:
     yield (
         f"gunicorn with {served['workers']} workers of {served['threads']} threads ({served['class']}), HTTP over the"
         f" machine itself, connections kept alive. {served['requests']} requests a page one at a time, then"
-        f" {served['at_once']} visitors at once for {served['seconds']:g} s; the visitors share the cores with the server."
+        f" {served['at_once']} visitors at once for {served['seconds']:g} s; these share the cores with the server."
     )
-    versions = ", ".join(
-        f"{name} {machine[name]}" for name in ("Python", "Django", "psycopg", "PostgreSQL", "gunicorn")
-    )
+    parts = ("Python", "Django", "psycopg", "PostgreSQL", "gunicorn")
+    versions = ", ".join(f"{name} {machine[name]}" for name in parts)
     yield (
         f"{machine['cores']} cores ({machine['processor']}), {machine['memory']} memory, {versions};"
         f" load {run['load']['before']} before and {run['load']['after']} after."
@@ -117,6 +116,7 @@ def in_short(run: dict[str, Any]) -> Iterator[str]:
     for place, limit in enumerate(LIMITS):
         known = [page[place] for page in judged if page[place].measured is not None]
         over = ", ".join(one.page for one in known if not one.is_met)
-        yield f"{limit.words}: {sum(one.is_met for one in known)} of {len(known)} pages{f'; not {over}' if over else ''}."
+        met = sum(one.is_met for one in known)
+        yield f"{limit.words}: {met} of {len(known)} pages{f'; not {over}' if over else ''}."
     heavy = heaviest(run)
     yield f"Memory of a worker ≤ {MEMORY} MiB: {'yes' if heavy <= MEMORY else 'NO'}, {heavy:.0f} MiB."

@@ -1,4 +1,4 @@
-"""The product's own routes, and one that exists in the bench only: a page with nothing on it, for somebody signed in."""
+"""The product's own routes, and one that exists in the bench only: a page with nothing on it."""
 
 from importlib import import_module
 

@@ -1,5 +1,5 @@
 """People at work without pause: some register requests and remember what was answered, others walk the pages of the
-bench. What each hears is counted under what was going on when it was asked."""
+bench. What each hears is counted under what was going on when it was heard."""
 
 import http.client
 import itertools
@@ -69,14 +69,14 @@ class Person:
         for number in itertools.count():
             if during.stopped.is_set():
                 return
-            if self.do(number, during.fault) == BROKEN:
+            if self.do(number, during) == BROKEN:
                 time.sleep(BREATH)
 
-    def do(self, number: int, fault: str) -> str:
+    def do(self, number: int, during: During) -> str:
         """One thing; gives how it was answered."""
         raise NotImplementedError
 
-    def during(self, fault: str) -> Heard:
+    def heard_during(self, fault: str) -> Heard:
         return self.heard.setdefault(fault, Heard())
 
     def _answer(self, ask: Ask) -> str:
@@ -98,10 +98,10 @@ class Writer(Person):
         super().__init__(browser)
         self.name = name
 
-    def do(self, number: int, fault: str) -> str:
+    def do(self, number: int, during: During) -> str:
         question = f"{self.name} vraagt {number:06d}"
         answer = self._answer(Ask(path=REGISTER, form={"question": question, "channel": "walk_in"}))
-        self.during(fault).add(question, answer)
+        self.heard_during(during.fault).add(question, answer)
         return answer
 
 
@@ -112,10 +112,10 @@ class Reader(Person):
         super().__init__(browser)
         self.pages = pages
 
-    def do(self, number: int, fault: str) -> str:
+    def do(self, number: int, during: During) -> str:
         page = self.pages[number % len(self.pages)]
         answer = self._answer(page.ask(self.browser.member, number))
-        self.during(fault).read[answer] += 1
+        self.heard_during(during.fault).read[answer] += 1
         return answer
 
 
@@ -143,7 +143,7 @@ class Traffic:
         """What everybody heard during this fault, together."""
         together = Heard()
         for person in self.people:
-            heard = person.during(fault)
+            heard = person.heard_during(fault)
             together.confirmed += heard.confirmed
             together.refused |= heard.refused
             together.read += heard.read
