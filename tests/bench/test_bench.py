@@ -25,7 +25,19 @@ def ran(tmp_path_factory):
     file = tmp_path_factory.mktemp("bench") / "run.json"
     command = [sys.executable, "-m", "kortelijnen", "bench", "--households", "60", "--against", "30"]
     command += ["--contacts", "100", "--lines", "300", "--teams", "2", "--json", str(file)]
-    command += ["--requests", str(REQUESTS), "--seconds", "0.1", "--replays", "1", "--workers", "2", "--strict"]
+    command += [
+        "--requests",
+        str(REQUESTS),
+        "--seconds",
+        "0.1",
+        "--replays",
+        "1",
+        "--workers",
+        "2",
+        "--warm-up",
+        "1",
+        "--strict",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1500)
     assert done.returncode in {0, 1}, done.stderr
     assert file.exists(), done.stderr

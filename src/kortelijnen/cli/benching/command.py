@@ -51,6 +51,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--years", type=int, metavar="Y", help="of history (default: what generate has)")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--directory", type=Path, metavar="DIR", help="keep the databases here, and use them again")
+    parser.add_argument("--warm-up", type=int, default=10, metavar="W", help="requests that each visitor makes first")
     parser.add_argument("--requests", type=int, default=200, metavar="R", help="per page, one at a time")
     parser.add_argument("--seconds", type=float, default=3, metavar="S", help=f"per page with {AT_ONCE} visitors")
     parser.add_argument("--replays", type=int, default=30, metavar="P", help="of the statements of each request")
@@ -96,7 +97,12 @@ def _running(site: Site) -> Iterator[Site]:
 
 
 def _measured(sites: list[Site], options: argparse.Namespace) -> dict[str, Any]:
-    walk = Walk(requests=max(1, options.requests), seconds=options.seconds, replays=max(1, options.replays))
+    walk = Walk(
+        warm_up=max(1, options.warm_up),
+        requests=max(1, options.requests),
+        seconds=options.seconds,
+        replays=max(1, options.replays),
+    )
     before = machine.load()
     pages: list[list[Measured]] = []
     for name in listed(sites[0].town):

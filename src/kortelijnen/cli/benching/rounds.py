@@ -20,7 +20,6 @@ from kortelijnen.cli.benching.weights import along
 
 AT_ONCE = 8
 TAKING_TURNS = 6
-WARM_UP = 10  # requests for each of those at once, so that every thread of every worker has seen the page
 DIFFERENT = 10_000  # requests of a page before the same come again
 
 
@@ -62,8 +61,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """How long each page is walked: requests one at a time, seconds at once, repeats of the bare SQL."""
+    """How long each page is walked: first by each of those at once, so that every thread of every worker has seen it;
+    then requests one at a time, seconds at once, repeats of the bare SQL."""
 
+    warm_up: int
     requests: int
     seconds: float
     replays: int
@@ -73,7 +74,7 @@ class Walk:
         found = [Measured(page=listed(site.town)[name]) for site in sites]
         crowds = [site.browsers(one.page.role, AT_ONCE) for site, one in zip(sites, found, strict=True)]
         for one, crowd in zip(found, crowds, strict=True):
-            together(one.page, crowd, requests=WARM_UP * AT_ONCE)
+            together(one.page, crowd, requests=self.warm_up * AT_ONCE)
         self._in_turn(found, crowds)
         for site, one, crowd in zip(sites, found, crowds, strict=True):
             one.at_once, took = together(one.page, crowd, seconds=self.seconds)
