@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from kortelijnen.cli.benching.walk import Ask, Member
 
 FORGERY_COOKIE = "kl_csrf"  # the cookie that settings.CSRF_COOKIE_NAME names
-PATIENCE = 30  # seconds for an answer; longer is a hang
+PATIENCE = 30  # seconds for an answer; longer is a hang, where nothing else is said
 CLOCK = "Server-Timing"
 FINE = {200, 303}
 
@@ -44,8 +44,8 @@ class Answer:
 class Browser:
     """Of one member. The connection is opened when it is needed, and again when the server closed it."""
 
-    def __init__(self, port: int, member: Member) -> None:
-        self.port, self.member, self.cookies = port, member, dict(member.cookies)
+    def __init__(self, port: int, member: Member, *, patience: float = PATIENCE) -> None:
+        self.port, self.member, self.cookies, self.patience = port, member, dict(member.cookies), patience
         self._connection: http.client.HTTPConnection | None = None
 
     def ask(self, ask: Ask) -> Answer:
@@ -79,7 +79,7 @@ class Browser:
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:
-            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         return self._connection
 
     def _keep_cookies(self, headers: Message) -> None:

@@ -4,6 +4,7 @@ What else happens on the machine hits all alike that way: the two sizes, and the
 every page.
 """
 
+import http.client
 import itertools
 import threading
 import time
@@ -101,7 +102,10 @@ class Walk:
 
 def fetched(browser: Browser, page: Page, number: int) -> Answer:
     """The page as it should be, or WrongAnswer."""
-    answer = browser.ask(page.ask(browser.member, number))
+    try:
+        answer = browser.ask(page.ask(browser.member, number))
+    except (OSError, http.client.HTTPException) as error:
+        raise WrongAnswer(f"{page.name} was not answered: {error or type(error).__name__}.") from None
     if answer.status not in FINE:
         raise WrongAnswer(f"{page.name} answered {answer.status}.")
     return answer

@@ -15,6 +15,7 @@ from kortelijnen.cli.benching.walk import Member, Town
 from kortelijnen.cli.serving import Web
 
 CLOCKED = "kortelijnen.cli.benching.wsgi"
+PATIENCE = 300  # seconds: a page that takes so long is a figure too
 OF_DATABASE = "SELECT pg_database_size(current_database()) / 1e6, current_setting('server_version')"
 
 
@@ -109,7 +110,7 @@ class Site:
     def browsers(self, role: str, count: int) -> list[Browser]:
         """So many browsers of people with this role, who take turns when there are fewer."""
         people = self.with_role(role)
-        return [Browser(self.web.port, people[number % len(people)]) for number in range(count)]
+        return [Browser(self.web.port, people[number % len(people)], patience=PATIENCE) for number in range(count)]
 
     def of_database(self) -> tuple[float, str]:
         """Its size in MB, and the version of PostgreSQL."""
