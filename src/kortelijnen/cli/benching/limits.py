@@ -49,7 +49,8 @@ class Verdict:
     def words(self) -> str:
         if self.measured is None:
             return "–"
-        return "yes" if self.is_met else f"NO: {self.measured:.3g}"
+        shown = f"{self.measured:.1f}" if self.measured >= 10 else f"{self.measured:.2f}"
+        return "yes" if self.is_met else f"NO: {shown}"
 
 
 def verdicts(run: dict[str, Any]) -> list[list[Verdict]]:

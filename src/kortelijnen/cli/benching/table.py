@@ -115,8 +115,8 @@ def in_short(run: dict[str, Any]) -> Iterator[str]:
     judged = verdicts(run)
     for place, limit in enumerate(LIMITS):
         known = [page[place] for page in judged if page[place].measured is not None]
-        over = ", ".join(one.page for one in known if not one.is_met)
+        over = " · ".join(one.page for one in known if not one.is_met)
         met = sum(one.is_met for one in known)
-        yield f"{limit.words}: {met} of {len(known)} pages{f'; not {over}' if over else ''}."
+        yield f"{limit.words}: {met} of {len(known)} pages{f'; not: {over}' if over else ''}."
     heavy = heaviest(run)
     yield f"Memory of a worker ≤ {MEMORY} MiB: {'yes' if heavy <= MEMORY else 'NO'}, {heavy:.0f} MiB."
