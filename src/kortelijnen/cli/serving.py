@@ -15,7 +15,9 @@ from kortelijnen.cli import leash
 
 PRODUCT = "kortelijnen.config.wsgi"
 WORKERS, THREADS = 2, 4  # of the demo; an installation takes `workers_for` its machine
-KEEP_ALIVE = 65  # seconds: longer than a web server in front keeps an idle connection, so that it is never cut in use
+# Seconds that an idle connection is kept. None: whoever keeps one keeps it to one worker, and a web server in front that
+# opened them all at a quiet moment leaves the other workers without work. A new one on the same machine costs little.
+KEEP_ALIVE = 0
 PATIENCE = 60  # seconds for the pages to come up
 
 
@@ -28,9 +30,11 @@ def workers_for(cores: int) -> int:
     return cores + 1
 
 
-def command(listening: int, *, workers: int, threads: int = THREADS, application: str = PRODUCT) -> list[str]:
+def command(
+    listening: int, *, workers: int, threads: int = THREADS, keep_alive: int = KEEP_ALIVE, application: str = PRODUCT
+) -> list[str]:
     """What comes after `python -m`, for a socket that listens already."""
-    size = ["--workers", str(workers), "--threads", str(threads), "--keep-alive", str(KEEP_ALIVE), "--preload"]
+    size = ["--workers", str(workers), "--threads", str(threads), "--keep-alive", str(keep_alive), "--preload"]
     return ["gunicorn", application, "--bind", f"fd://{listening}", *size, "--no-control-socket"]
 
 
@@ -42,6 +46,7 @@ class Web:
     application: str = PRODUCT
     workers: int = WORKERS
     threads: int = THREADS
+    keep_alive: int = KEEP_ALIVE
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0), backlog=128))
     _leashed: "subprocess.Popen[bytes] | None" = None
 
@@ -51,7 +56,13 @@ class Web:
 
     def start(self, environment: dict[str, str]) -> None:
         number = self.listening.fileno()
-        told = command(number, workers=self.workers, threads=self.threads, application=self.application)
+        told = command(
+            number,
+            workers=self.workers,
+            threads=self.threads,
+            keep_alive=self.keep_alive,
+            application=self.application,
+        )
         self._leashed = leash.start(
             [sys.executable, "-m", *told, "--graceful-timeout", "5"],
             log=self.log,
