@@ -15,8 +15,8 @@ from kortelijnen.cli import leash
 
 PRODUCT = "kortelijnen.config.wsgi"
 WORKERS, THREADS = 2, 4  # of the demo; an installation takes `workers_for` its machine
-# Seconds that an idle connection is kept. None: whoever keeps one keeps it to one worker, and a web server in front that
-# opened them all at a quiet moment leaves the other workers without work. A new one on the same machine costs little.
+# Seconds that an idle connection is kept. None: one that is kept belongs to one worker, and a web server in front that
+# keeps several of them leaves another worker without work. A new one on the same machine costs little.
 KEEP_ALIVE = 0
 PATIENCE = 60  # seconds for the pages to come up
 

@@ -1,4 +1,5 @@
-"""A browser for measuring: one connection that is kept alive, real cookies, compressed answers. Nothing is drawn."""
+"""A browser for measuring: a connection as long as the server keeps it, real cookies, compressed answers. Nothing is
+drawn."""
 
 import contextlib
 import gzip
@@ -59,7 +60,7 @@ class Browser:
 
     def _send(self, method: str, path: str, body: str | None) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {"Cookie": cookies, "Accept-Encoding": "gzip", "Connection": "keep-alive"}
+        headers = {"Cookie": cookies, "Accept-Encoding": "gzip"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         began = time.perf_counter()

@@ -57,6 +57,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--replays", type=int, default=30, metavar="P", help="of the statements of each request")
     parser.add_argument("--workers", type=int, default=serving.workers_for(serving.cores()), metavar="W")
     parser.add_argument("--threads", type=int, default=serving.THREADS, metavar="T", help="of each worker")
+    parser.add_argument(
+        "--keep-alive", type=int, default=serving.KEEP_ALIVE, metavar="S", help="seconds that a connection is kept"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write everything here, every time with it")
     parser.add_argument("--strict", action="store_true", help="fail when a limit is passed")
     return parser.parse_args(arguments)
@@ -83,6 +86,7 @@ def _sites(place: Path, options: argparse.Namespace) -> Iterator[Site]:
                 size=Size(households=households, **shared),
                 workers=options.workers,
                 threads=options.threads,
+                keep_alive=options.keep_alive,
             )
 
 
@@ -119,7 +123,8 @@ def _measured(sites: list[Site], options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _served(options: argparse.Namespace) -> dict[str, Any]:
-    told = {name: getattr(options, name) for name in ("workers", "threads", "requests", "seconds", "replays")}
+    names = ("workers", "threads", "keep_alive", "requests", "seconds", "replays")
+    told = {name: getattr(options, name) for name in names}
     return told | {"at_once": AT_ONCE, "class": "gthread" if options.threads > 1 else "sync"}
 
 

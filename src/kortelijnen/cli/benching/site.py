@@ -12,7 +12,7 @@ from kortelijnen.cli import demo_directory, demo_version, embedded
 from kortelijnen.cli.benching.browsing import Browser
 from kortelijnen.cli.benching.inside import Inside
 from kortelijnen.cli.benching.walk import Member, Town
-from kortelijnen.cli.serving import Web
+from kortelijnen.cli.serving import KEEP_ALIVE, Web
 
 CLOCKED = "kortelijnen.cli.benching.wsgi"
 PATIENCE = 300  # seconds: a page that takes so long is a figure too
@@ -43,6 +43,7 @@ class Site:
     size: Size
     workers: int
     threads: int
+    keep_alive: int = KEEP_ALIVE
     made: str = ""
     members: list[Member] = field(default_factory=list)
     town: Town = field(default_factory=Town)
@@ -59,7 +60,13 @@ class Site:
         """That, whoever walks signed in, and the web server with its pages up."""
         self.open()
         self.members, self.town = self.inside.ask("cast.members"), self.inside.ask("cast.town")
-        self._web = Web(log=self.directory / "web.log", application=CLOCKED, workers=self.workers, threads=self.threads)
+        self._web = Web(
+            log=self.directory / "web.log",
+            application=CLOCKED,
+            workers=self.workers,
+            threads=self.threads,
+            keep_alive=self.keep_alive,
+        )
         self._web.start(self.environment)
         self._web.await_answers()
 

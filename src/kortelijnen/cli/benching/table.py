@@ -86,9 +86,10 @@ def _judged(run: dict[str, Any]) -> list[tuple[str, ...]]:
 def how(run: dict[str, Any]) -> Iterator[str]:
     """How it was measured, on what."""
     served, machine = run["served"], run["machine"]
+    connections = "connections kept alive" if served["keep_alive"] else "a connection for each request"
     yield (
         f"gunicorn with {served['workers']} workers of {served['threads']} threads ({served['class']}), HTTP over the"
-        f" machine itself, connections kept alive. {served['requests']} requests a page one at a time, then"
+        f" machine itself, {connections}. {served['requests']} requests a page one at a time, then"
         f" {served['at_once']} visitors at once for {served['seconds']:g} s; these share the cores with the server."
     )
     parts = ("Python", "Django", "psycopg", "PostgreSQL", "gunicorn")

@@ -134,7 +134,8 @@ def _count(traffic: Traffic, faults: list[str], skipped: dict[str, str]) -> int:
     lost = 0
     print(f"\n{'':28}{'writes':>10}{'':>6}{'':>15}{'reads':>9}")
     print(
-        f"{'during':28}{'confirmed':>10}{'lost':>6}{'not confirmed':>15}{'pages':>9}{'errors':>8}{'broken':>8}  answers"
+        f"{'during':28}{'confirmed':>10}{'lost':>6}{'not confirmed':>15}{'pages':>9}{'errors':>8}{'broken':>8}"
+        "  answers to writes"
     )
     for fault in faults:
         if fault in skipped:
