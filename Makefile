@@ -2,11 +2,16 @@
 PORT = 8000
 DIRECTORY = .demo
 CHECK =
-HOUSEHOLDS = 10000
+HOUSEHOLDS = 100000
+AGAINST = 10000
+YEARS = 5
 CONTACTS = 5000
 LINES = 100000
 TEAMS = 200
 SEED = 1
+KEEP =
+SIZE = --households $(HOUSEHOLDS) --years $(YEARS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED) \
+  $(if $(KEEP),--directory '$(KEEP)') $(if $(JSON),--json '$(JSON)')
 VENV_PYTHON = .venv/bin/python
 KORTELIJNEN = $(VENV_PYTHON) -m kortelijnen
 
@@ -16,7 +21,8 @@ help:
 	@echo 'make demo       the whole product with invented people, on http://127.0.0.1:8000 (or: make demo PORT=8001)'
 	@echo 'make test       every test, on a real PostgreSQL and in a real browser'
 	@echo 'make check      style, types, floors, templates, translations, documents, what the forms ask'
-	@echo 'make bench      the benchmark: a table of times, queries and sizes; and what each task asks'
+	@echo 'make bench      every page of a city of 100,000 households, and of 10,000; and what each task asks'
+	@echo '                (KEEP=folder keeps the databases for a next time, JSON=file also writes every time there)'
 	@echo 'make bench-compare A=a.json B=b.json   what got slower between two runs of bench --json'
 	@echo 'make bench-lines  ten million lines: one table, and two graph libraries'
 	@echo 'make bench-peer  the same four pages of django-helpdesk, side by side'
@@ -41,7 +47,7 @@ check:
 bench:
 	@requirements/install dev
 	@requirements/browser
-	@$(KORTELIJNEN) bench --households $(HOUSEHOLDS) --contacts $(CONTACTS) --lines $(LINES) --teams $(TEAMS) --seed $(SEED)
+	@$(KORTELIJNEN) bench $(SIZE) --against $(AGAINST)
 	@exec $(KORTELIJNEN) budget
 
 bench-compare:
@@ -53,7 +59,7 @@ bench-lines:
 
 bench-peer:
 	@requirements/install dev
-	@exec $(KORTELIJNEN) bench_peer --households $(HOUSEHOLDS)
+	@exec $(KORTELIJNEN) bench_peer $(SIZE)
 
 chaos:
 	@requirements/install dev

@@ -69,6 +69,7 @@ def test_a_backup_is_proven_and_comes_back_with_every_row_and_the_same_trail(pla
     head = re.search(r"The trail ends in (\w{64})", made.stdout)[1]
     back = kortelijnen("restore", file, *secret, url=empty)
     assert back.returncode == 0, back.stderr
+    assert re.search(r"[\d,]+ rows in \d+ tables are back from [\d.]+ MB, compared: [\d.]+ s\.", back.stdout)
     assert head in back.stdout
     assert count(empty, "households_household") == count(url, "households_household") > 5
     checked = kortelijnen("verify_audit", "--expect", head, url=empty)

@@ -6,13 +6,13 @@ import pytest
 
 from kortelijnen.cli import comparing
 
-SIZE = {"households": 60, "contacts": 100, "lines": 300, "teams": 2, "seed": 1, "requests": 5}
+SIZE = {"households": 60, "contacts": 100, "lines": 300, "teams": 2, "seed": 1}
 CALM = [20.0, 20.1, 19.9, 20.2, 19.8]
 
 
 def a_run(*times: float, queries: int = 8, page: str = "Vandaag", **size: int) -> dict:
-    pages = [{"page": page, "ms": list(times), "queries": queries, "sql_ms": 1, "sent_bytes": 1}]
-    return {"size": SIZE | size, "load": 0.1, "pages": pages}
+    pages = [{"page": page, "ms": list(times), "queries": [queries]}]
+    return {"sites": [{"size": SIZE | size, "pages": pages, "finder": []}]}
 
 
 def verdict(before: dict, after: dict) -> str:

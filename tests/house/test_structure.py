@@ -191,7 +191,11 @@ def test_the_repository_speaks_of_the_product_alone():
     faults = []
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
-        if not path.is_file() or parts[0] in {".git", ".venv", ".demo", "staticfiles"} or path.suffix in BINARY:
+        if (
+            not path.is_file()
+            or parts[0] in {".git", ".venv", ".demo", ".peer", "staticfiles"}
+            or path.suffix in BINARY
+        ):
             continue
         if any(part.endswith(("cache", "cache__")) or part.startswith("__") for part in parts):
             continue

@@ -1,5 +1,7 @@
 """`kortelijnen bench_compare A.json B.json`: what got slower beyond noise, between two runs of `bench --json`.
 
+Compared are the times of the server, each page at each size.
+
 The noise of a median is estimated from the spread of its run: 1.2533 times the standard deviation divided by the square
 root of the number of requests, where the standard deviation is 1.4826 times the median absolute deviation, which a few
 slow requests do not move. A page is slower (or faster) when the medians differ by more than three times the noise of
@@ -53,24 +55,32 @@ def noise_of(times: list[float]) -> float:
 
 def compared(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     """Every page that both runs have, in the order of the second. Raises ValueError when the sizes differ."""
-    if _size(before) != _size(after):
-        raise ValueError(f"These runs measured other sizes: {_size(before)} and {_size(after)}.")
-    earlier = {page["page"]: page for page in before["pages"]}
-    return [_change(earlier[page["page"]], page) for page in after["pages"] if page["page"] in earlier]
+    if _sizes(before) != _sizes(after):
+        raise ValueError(f"These runs measured other sizes: {_sizes(before)} and {_sizes(after)}.")
+    earlier = _pages(before)
+    return [_change(name, earlier[name], noted) for name, noted in _pages(after).items() if name in earlier]
 
 
-def _size(run: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in run["size"].items() if name != "requests"}
+def _sizes(run: dict[str, Any]) -> list[dict[str, int]]:
+    return [site["size"] for site in run["sites"]]
 
 
-def _change(before: dict[str, Any], after: dict[str, Any]) -> Change:
+def _pages(run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{noted['page']}, {site['size']['households']:,}": noted
+        for site in run["sites"]
+        for noted in [*site["pages"], *site["finder"]]
+    }
+
+
+def _change(name: str, before: dict[str, Any], after: dict[str, Any]) -> Change:
     noise = sqrt(noise_of(before["ms"]) ** 2 + noise_of(after["ms"]) ** 2)
     return Change(
-        page=after["page"],
+        page=name,
         before=median(before["ms"]),
         after=median(after["ms"]),
         noise=noise,
-        queries=(before["queries"], after["queries"]),
+        queries=(before["queries"][-1], after["queries"][-1]),
     )
 
 
@@ -83,13 +93,13 @@ def run(arguments: list[str]) -> int:
     try:
         runs = [json.loads(path.read_text(encoding="utf-8")) for path in (options.before, options.after)]
         changes = compared(*runs)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"These two cannot be compared: {error}", file=sys.stderr)
         return 2
-    print(f"{'page':34}{'before ms':>11}{'after ms':>10}{'ratio':>7}{'noise ms':>10}{'queries':>12}  verdict")
+    print(f"{'page':40}{'before ms':>11}{'after ms':>10}{'ratio':>7}{'noise ms':>10}{'queries':>12}  verdict")
     for one in changes:
         asked = f"{one.queries[0]}→{one.queries[1]}"
         times = f"{one.before:>11.1f}{one.after:>10.1f}{one.ratio:>7.2f}{one.noise:>10.2f}"
-        print(f"{one.page:34}{times}{asked:>12}  {one.verdict}")
+        print(f"{one.page:40}{times}{asked:>12}  {one.verdict}")
     worse = [one for one in changes if one.verdict == "slower" or one.queries[1] > one.queries[0]]
     return 1 if worse else 0

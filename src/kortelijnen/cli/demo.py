@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from kortelijnen.cli import demo_directory, demo_version, embedded, leash
+from kortelijnen.cli import demo_directory, demo_version, embedded, leash, serving
 from kortelijnen.cli.demo_directory import Refused
 from kortelijnen.cli.story import walk
 from kortelijnen.cli.visitor import Surprise
@@ -182,8 +182,8 @@ def _load_django(demo: Demo) -> None:
 
 def _start_programs(demo: Demo, listening: socket.socket) -> None:
     number = listening.fileno()
-    web = ["gunicorn", "kortelijnen.config.wsgi", "--bind", f"fd://{number}", "--workers", "2", "--threads", "4"]
-    demo.start("web", [*web, "--preload", "--no-control-socket", "--graceful-timeout", "5"], number)
+    web = serving.command(number, workers=serving.WORKERS)
+    demo.start("web", [*web, "--graceful-timeout", "5"], number)
     demo.start_jobs()
     listening.close()
 

@@ -7,10 +7,11 @@ from importlib import import_module
 OLDEST = (3, 11)
 # These prepare their own environment, or need none; they run before any setting is read.
 BEFORE_SETTINGS = {
-    "bench": "kortelijnen.cli.bench",
+    "bench": "kortelijnen.cli.benching.command",
     "bench_compare": "kortelijnen.cli.comparing",
     "bench_lines": "kortelijnen.cli.bench_lines",
     "bench_peer": "kortelijnen.cli.peer.run",
+    "bench_table": "kortelijnen.cli.benching.document",
     "budget": "kortelijnen.cli.budget.command",
     "chaos": "kortelijnen.cli.chaos.run",
     "demo": "kortelijnen.cli.demo",

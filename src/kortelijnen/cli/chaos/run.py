@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import sys
 import tempfile
 import time
@@ -11,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kortelijnen.cli import embedded
+from kortelijnen.cli.benching.browsing import Browser
 from kortelijnen.cli.chaos.served import CannotBreak, Served
-from kortelijnen.cli.chaos.traffic import Heard, Person, Traffic, answers_in_words
+from kortelijnen.cli.chaos.traffic import Heard, Person, Reader, Traffic, Writer, answers_in_words
+from kortelijnen.cli.serving import NoAnswer, Web
 
-PEOPLE = 6
+WRITERS, READERS = 6, 8
 PATIENCE = 60  # seconds until work is confirmed again
 Fault = tuple[str, Callable[[], None]]
 
@@ -28,12 +29,12 @@ def run(arguments: list[str]) -> int:
     if not sys.platform.startswith("linux"):
         print("chaos looks in /proc, which only Linux has.", file=sys.stderr)
         return 1
-    listening = socket.create_server(("127.0.0.1", 0), backlog=128)
-    served = Served(directory=Path(tempfile.mkdtemp(prefix="kortelijnen-chaos-")), listening=listening)
-    served.directory.chmod(0o755)
+    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-chaos-"))
+    directory.chmod(0o755)
+    served = Served(directory=directory, web=Web(log=directory / "web.log"))
     try:
         return _broken_and_counted(served, options)
-    except (embedded.CannotStart, CannotBreak) as refusal:
+    except (embedded.CannotStart, CannotBreak, NoAnswer) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     finally:
@@ -44,8 +45,8 @@ def _broken_and_counted(served: Served, options: argparse.Namespace) -> int:
     served.make_room()
     served.start_database()
     people = _prepare(served, options.households)
-    served.start_web()
-    served.await_answers()
+    served.web.start(served.environment)
+    served.web.await_answers()
     traffic = Traffic(people)
     skipped: dict[str, str] = {}
     for name in _faults_made(served, traffic, options.seconds, skipped):
@@ -74,7 +75,7 @@ def _faults_made(served: Served, traffic: Traffic, seconds: float, skipped: dict
             except CannotBreak as reason:
                 skipped[name] = str(reason)
                 continue
-            served.await_answers()
+            served.web.await_answers()
             _await_work(traffic)
             time.sleep(seconds / 2)
             yield name
@@ -93,26 +94,33 @@ def _await_work(traffic: Traffic) -> None:
 
 
 def _prepare(served: Served, households: int) -> list[Person]:
-    """Households and workers in the database, and some of those workers signed in."""
+    """Households and workers in the database; some of those workers register, others walk the pages of the bench."""
     os.environ.update(served.environment)
     import django
 
     django.setup()
-    from django.core.handlers.wsgi import WSGIHandler
     from django.core.management import call_command
     from django.db import connection
 
+    from kortelijnen.cli.benching import cast
+    from kortelijnen.cli.benching.walk import FRONT_DOOR, REGISTERING, pages
     from kortelijnen.cli.generate import Wanted, generate
-    from kortelijnen.cli.measuring import readers
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    made = generate(Wanted.of(households=households, contacts=200, lines=1000, teams=6, seed=1))
+    made = generate(Wanted.of(households=households, contacts=200, lines=1000, teams=6, seed=1, with_full=True))
     print(f"On {served.directory.name}: {made}.", flush=True)
-    signed_in = readers(WSGIHandler())[:PEOPLE]
-    people = [Person(f"Klant {number}", served.port, reader.cookies) for number, reader in enumerate(signed_in)]
+    members, walk = cast.members(), pages(cast.town())
+    by_role = {role: [member for member in members if member.role == role] for role in {page.role for page in walk}}
     connection.close()
-    return people
+    writing, port = by_role[FRONT_DOOR], served.web.port
+    writers = [Writer(f"Klant {number}", Browser(port, writing[number % len(writing)])) for number in range(WRITERS)]
+    readers = []
+    for number in range(READERS):
+        member = members[number * len(members) // READERS]
+        may_see = [page for page in walk if page.role == member.role and page.name != REGISTERING]
+        readers.append(Reader(may_see, Browser(port, member)))
+    return [*writers, *readers]
 
 
 def _count(traffic: Traffic, faults: list[str], skipped: dict[str, str]) -> int:
@@ -124,7 +132,11 @@ def _count(traffic: Traffic, faults: list[str], skipped: dict[str, str]) -> int:
         kept = set(HelpRequest.objects.filter(question__startswith="Klant ").values_list("question", flat=True))
         trail: Any = check_chain()
     lost = 0
-    print(f"\n{'during':28}{'confirmed':>10}{'lost':>6}{'not confirmed':>15}  answers")
+    print(f"\n{'':28}{'writes':>10}{'':>6}{'':>15}{'reads':>9}")
+    print(
+        f"{'during':28}{'confirmed':>10}{'lost':>6}{'not confirmed':>15}{'pages':>9}{'errors':>8}{'broken':>8}"
+        "  answers to writes"
+    )
     for fault in faults:
         if fault in skipped:
             print(f"{fault:28}not made: {skipped[fault]}")
@@ -132,12 +144,14 @@ def _count(traffic: Traffic, faults: list[str], skipped: dict[str, str]) -> int:
         heard = traffic.heard_during(fault)
         gone = _lost(heard, kept)
         lost += len(gone)
-        refused = f"{len(heard.refused):>15}  {answers_in_words(heard)}"
-        print(f"{fault:28}{len(heard.confirmed):>10}{len(gone):>6}{refused}")
+        written = f"{len(heard.confirmed):>10}{len(gone):>6}{len(heard.refused):>15}"
+        read = f"{heard.pages:>9}{heard.pages_with_an_error:>8}{heard.broken_pages:>8}"
+        print(f"{fault:28}{written}{read}  {answers_in_words(heard)}")
     unheard = sum(question in kept for fault in faults for question in traffic.heard_during(fault).refused)
     print(f"\n{unheard} were written although the answer did not arrive: whoever sends again sees two.")
     print(f"The trail: {trail.entries} entries, {'whole' if trail.is_whole else f'broken at {trail.broken_at}'}.")
-    hangs = sum("hang" in traffic.heard_during(fault).refused.values() for fault in faults)
+    hangs = sum(traffic.heard_during(fault).hangs for fault in faults)
+    print(f"{hangs} requests were never answered.")
     return 0 if lost == 0 and trail.is_whole and not hangs else 1
 
 

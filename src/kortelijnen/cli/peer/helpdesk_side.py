@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 WARM_UP = 10
-FOLLOW_UPS = 10  # per case
 WORDS = (
     "huur",
     "schuld",
@@ -133,8 +132,8 @@ def _follow_up(number: int, chance: random.Random, cases: int, user: Any) -> Any
     return FollowUp(**on, title="Comment", comment=_text(chance), public=True)
 
 
-def fill(cases: int, seed: int) -> Any:
-    """As many cases and ten times as many follow-ups, spread over ten queues; gives somebody who may see all."""
+def fill(cases: int, follow_ups: int, seed: int) -> Any:
+    """As many cases, with so many follow-ups in all, spread over ten queues; gives somebody who may see all."""
     from django.contrib.auth import get_user_model
     from django.db import connection
     from helpdesk.models import FollowUp, Queue, Ticket
@@ -148,12 +147,9 @@ def fill(cases: int, seed: int) -> Any:
         Ticket.objects.bulk_create(
             [_ticket(number + 1, chance, queues, user) for number in range(start, min(start + 5000, cases))]
         )
-    for start in range(0, cases * FOLLOW_UPS, 10_000):
+    for start in range(0, follow_ups, 10_000):
         FollowUp.objects.bulk_create(
-            [
-                _follow_up(number, chance, cases, user)
-                for number in range(start, min(start + 10_000, cases * FOLLOW_UPS))
-            ]
+            [_follow_up(number, chance, cases, user) for number in range(start, min(start + 10_000, follow_ups))]
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval(pg_get_serial_sequence('helpdesk_ticket', 'id'), %s)", [cases])
@@ -239,12 +235,13 @@ def pages(reader: Reader, cases: int) -> dict[str, Callable[[int], float]]:
 
 
 def main() -> None:
-    """Fill, measure, print JSON: page → p50 and p95 in milliseconds."""
+    """Fill, measure, print JSON: how much there is, how long filling took, page → p50 and p95 in milliseconds."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--host", required=True)
     parser.add_argument("--user", required=True)
     parser.add_argument("--database", required=True)
     parser.add_argument("--cases", type=int, required=True)
+    parser.add_argument("--follow-ups", type=int, required=True, help="of each case")
     parser.add_argument("--requests", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -254,12 +251,15 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    reader = Reader(fill(options.cases, options.seed))
+    follow_ups, began = options.cases * options.follow_ups, time.monotonic()
+    reader = Reader(fill(options.cases, follow_ups, options.seed))
+    filled_in = time.monotonic() - began
     found = {}
     for name, ask in pages(reader, options.cases).items():
         times = [ask(number) * 1000 for number in range(-WARM_UP, options.requests)][WARM_UP:]
         found[name] = {"p50": median(times), "p95": quantiles(times, n=20)[-1] if len(times) > 1 else times[0]}
-    print(json.dumps(found))
+    told = {"cases": options.cases, "follow_ups": follow_ups, "filled_in": filled_in, "times": found}
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

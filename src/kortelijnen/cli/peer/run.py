@@ -2,25 +2,25 @@
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Any
-from urllib.parse import quote
 
-from kortelijnen.cli import demo_directory, embedded
+from kortelijnen.cli import embedded, serving
+from kortelijnen.cli.benching import machine
+from kortelijnen.cli.benching.document import SAME
+from kortelijnen.cli.benching.site import Site, Size
+from kortelijnen.cli.peer.table import PEER, as_text
 
-ROOT = Path(__file__).resolve().parents[4]
-PACKAGES = ROOT / "requirements" / "peer.txt"
+PACKAGES = machine.ROOT / "requirements" / "peer.txt"
 SIDE = Path(__file__).with_name("helpdesk_side.py")
-PEER = "django-helpdesk"
-FOLLOW_UPS = 10
-Times = dict[str, dict[str, float]]
+MOMENTS = "timeline_moment"
 
 
 class NoPeer(Exception):  # noqa: N818 - it reads as the sentence it is
@@ -29,26 +29,55 @@ class NoPeer(Exception):  # noqa: N818 - it reads as the sentence it is
 
 def run(arguments: list[str]) -> int:
     """Install, fill, measure, print; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="kortelijnen bench_peer", description=f"The same four pages of {PEER}.")
-    parser.add_argument("--households", type=int, default=10_000, metavar="N", help="and as many cases of the peer")
-    parser.add_argument("--requests", type=int, default=100, metavar="R", help="requests per page (default: 100)")
-    parser.add_argument("--environment", type=Path, default=ROOT / ".peer", help="where the peer is installed")
-    options = parser.parse_args(arguments)
-    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-peer-"))
+    options = _options(arguments)
     try:
         python = _installed(options.environment.resolve())
-        database = embedded.start(directory)
-        theirs = _theirs(python, directory, options)
-        ours = _ours(directory, database, options)
+        with _site(options) as site:
+            found = _measured(site, python, options)
     except (NoPeer, embedded.CannotStart) as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    finally:
-        embedded.stop(directory)
-        shutil.rmtree(directory, ignore_errors=True)
-    for line in _table(ours, theirs, options):
-        print(line)
+    print(*as_text(found), sep="\n", flush=True)
+    if options.json:
+        options.json.write_text(json.dumps(found), encoding="utf-8")
     return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="kortelijnen bench_peer", description=f"The same four pages of {PEER}.")
+    parser.add_argument("--households", type=int, default=100_000, metavar="N", help="and as many cases of the peer")
+    parser.add_argument("--follow-ups", type=int, default=10, metavar="F", help="of each case of the peer")
+    parser.add_argument("--contacts", type=int, default=5_000, metavar="C", help="of ours, as bench makes them")
+    parser.add_argument("--lines", type=int, default=100_000, metavar="L")
+    parser.add_argument("--teams", type=int, default=200, metavar="T")
+    parser.add_argument("--years", type=int, metavar="Y")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--requests", type=int, default=100, metavar="R", help="requests per page (default: 100)")
+    parser.add_argument("--directory", type=Path, metavar="DIR", help="where bench keeps its databases: use them")
+    parser.add_argument("--environment", type=Path, default=machine.ROOT / ".peer", help="where the peer is installed")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write it here, for bench_table")
+    return parser.parse_args(arguments)
+
+
+@contextmanager
+def _site(options: argparse.Namespace) -> Iterator[Site]:
+    """Our side, made or kept; without a web server, as the peer has none."""
+    place = options.directory.resolve() if options.directory else Path(tempfile.mkdtemp(prefix="kortelijnen-peer-"))
+    wanted = {name: getattr(options, name) for name in ("households", "contacts", "lines", "teams", "years", "seed")}
+    site = Site(
+        directory=place / str(options.households),
+        size=Size(**wanted),
+        workers=serving.WORKERS,
+        threads=serving.THREADS,
+    )
+    try:
+        site.open()
+        print(f"Korte Lijnen: {site.made}", flush=True)
+        yield site
+    finally:
+        site.end()
+        if not options.directory:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _installed(environment: Path) -> Path:
@@ -68,69 +97,45 @@ def _installed(environment: Path) -> Path:
     return python
 
 
-def _theirs(python: Path, directory: Path, options: argparse.Namespace) -> Times:
+def _measured(site: Site, python: Path, options: argparse.Namespace) -> dict[str, Any]:
+    theirs = _theirs(site, python, options)
+    ours = site.inside.ask("alone.pages_alone", tuple(SAME.values()), options.requests)
+    return {
+        "when": date.today().isoformat(),  # noqa: DTZ011 - the day on the wall, for a document
+        "commit": machine.commit(),
+        "requests": options.requests,
+        "load": machine.load(),
+        "ours": {
+            "cases": options.households,
+            "follow_ups": site.inside.ask("making.rows", MOMENTS),
+            "times": {name: ours[page] for name, page in SAME.items()},
+        },
+        "theirs": theirs,
+    }
+
+
+def _theirs(site: Site, python: Path, options: argparse.Namespace) -> dict[str, Any]:
+    sockets = _empty_database(site)
+    where = ["--host", str(sockets), "--user", embedded.ROLE, "--database", "peer"]
+    size = ["--cases", str(options.households), "--follow-ups", str(options.follow_ups)]
+    size += ["--requests", str(options.requests)]
+    print(f"{PEER}: {options.households:,} cases, {options.follow_ups} follow-ups each …", flush=True)
+    done = subprocess.run([str(python), str(SIDE), *where, *size], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NoPeer(f"{PEER}: {(done.stderr.strip() or 'no reason given').splitlines()[-1]}")
+    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def _empty_database(site: Site) -> Path:
+    """Beside ours, in the same server; that of an earlier run is thrown away."""
     import psycopg
 
-    sockets = embedded.running(directory)
+    sockets = embedded.running(site.directory)
     if sockets is None:
         raise NoPeer("The database ended by itself.")
     superuser = embedded.address(sockets, user=embedded.SUPERUSER, database="postgres")
     with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS peer")
         connection.execute(f"CREATE DATABASE peer OWNER {embedded.ROLE}")
-    where = ["--host", str(sockets), "--user", embedded.ROLE, "--database", "peer"]
-    size = ["--cases", str(options.households), "--requests", str(options.requests)]
-    print(f"{PEER}: {options.households:,} cases and {options.households * FOLLOW_UPS:,} follow-ups …", flush=True)
-    done = subprocess.run([str(python), str(SIDE), *where, *size], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NoPeer(f"{PEER}: {(done.stderr.strip() or 'no reason given').splitlines()[-1]}")
-    found: Times = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
-
-
-def _ours(directory: Path, database: str, options: argparse.Namespace) -> Times:
-    os.environ.update(demo_directory.settings(directory, database))
-    import django
-
-    django.setup()
-    from django.core.handlers.wsgi import WSGIHandler
-    from django.core.management import call_command
-    from django.db import connection
-
-    from kortelijnen.cli.generate import Wanted, generate
-    from kortelijnen.cli.measuring import measure, pages, readers
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    print(f"Korte Lijnen: {options.households:,} households with all that hangs on them …", flush=True)
-    generate(Wanted.of(households=options.households, seed=1))
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    people, known = readers(WSGIHandler()), pages()
-    same: dict[str, Callable[[Any, int], Any]] = {
-        "list": lambda reader, _number: reader.ask("/huishoudens/?welke=team"),
-        "open": known["Huishouden"],
-        "create": known["Hulpvraag registreren"],
-        "search": lambda reader, number: reader.ask(f"/zoek/?q={quote(reader.names[number % len(reader.names)])}"),
-    }
-    found = {}
-    for name, ask in same.items():
-        times = [answer.seconds * 1000 for answer in measure(name, ask, people, options.requests).answers]
-        found[name] = {"p50": median(times), "p95": quantiles(times, n=20)[-1] if len(times) > 1 else times[0]}
-    connection.close()
-    return found
-
-
-def _table(ours: Times, theirs: Times, options: argparse.Namespace) -> list[str]:
-    lines = ["", f"{'':8}{'Korte Lijnen p50':>18}{'p95':>9}{PEER + ' p50':>22}{'p95':>9}{'peer ÷ ours':>13}  (ms)"]
-    for name, mine in ours.items():
-        other = theirs[name]
-        ratio = other["p50"] / mine["p50"]
-        lines.append(
-            f"{name:8}{mine['p50']:>18.1f}{mine['p95']:>9.1f}{other['p50']:>22.1f}{other['p95']:>9.1f}{ratio:>13.1f}"
-        )
-    load = os.getloadavg()[0]
-    lines.append(
-        f"\n{options.requests} requests a page, one at a time, in one process each; load {load:.1f} afterwards."
-    )
-    lines.append("The peer's list and search are a page of rows for a table in the browser; ours are whole pages.")
-    return lines
+    return sockets

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             )
             took = time.monotonic() - began
             size = options["file"].stat().st_size / 1e6
-            self.stdout.write(f"{contents.total} rows in {options['file']}: {size:.1f} MB in {took:.1f} s.")
+            self.stdout.write(f"{contents.total:,} rows in {options['file']}: {size:,.1f} MB in {took:.1f} s.")
             if not options["unproven"]:
                 began = time.monotonic()
                 backing_up.prove(options["file"], passphrase=passphrase)

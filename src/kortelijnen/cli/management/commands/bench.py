@@ -4,12 +4,12 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from kortelijnen.cli import bench
+from kortelijnen.cli.benching import command
 
 
 class Command(BaseCommand):
-    help = "Make many households in a database of its own, measure the pages, print a table."
+    help = "Serve a municipality of invented people as an installation does, measure the pages, print a table."
     requires_system_checks = []
 
     def run_from_argv(self, argv: list[str]) -> None:
-        sys.exit(bench.run(argv[2:]))
+        sys.exit(command.run(argv[2:]))

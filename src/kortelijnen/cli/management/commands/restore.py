@@ -30,9 +30,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {options['file']}.") from None
         except (backing_up.CannotBackUp, sealed.CannotOpen) as error:
             raise CommandError(str(error)) from None
+        took, size = time.monotonic() - began, options["file"].stat().st_size / 1e6
         self.stdout.write(
-            f"{contents.total} rows in {len(contents.rows)} tables are back: {time.monotonic() - began:.1f} s. "
-            f"The trail ends in {contents.head}."
+            f"{contents.total:,} rows in {len(contents.rows)} tables are back from {size:,.1f} MB, compared:"
+            f" {took:.1f} s. The trail ends in {contents.head}."
         )
         with as_system("restore") as system:
             record(by=system, verb="loaded", kind="everything", ref="backup", note=options["file"].name[:200])
