@@ -1,6 +1,7 @@
 """The map of a municipality with one figure, its legend, and the same values as a table."""
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from django.core.cache import caches
 from django.core.cache.utils import make_template_fragment_key
@@ -64,9 +65,8 @@ def map_part(here: Area, indicator: Indicator, version: int) -> MapPart:
     """The map of the municipality that `here` lies in (or is), with this area outlined. What is the same for all of its
     areas is drawn once, and kept until figures change: public figures, and nothing about a person."""
     kept = make_template_fragment_key("municipal_map", (here.municipality, indicator.key, version, get_language()))
-    whole: MunicipalMap = caches["local"].get_or_set(
-        kept, lambda: _municipal_map(here.municipality, indicator), KEPT_FOR
-    )
+    found = caches["local"].get_or_set(kept, lambda: _municipal_map(here.municipality, indicator), KEPT_FOR)
+    whole = cast(MunicipalMap, found)
     drawing = whole.part.drawing
     return replace(
         whole.part,
