@@ -11,8 +11,9 @@ from kortelijnen.audit.models import Entry
 from kortelijnen.households import actions
 from kortelijnen.households.access import open_household
 from kortelijnen.households.enums import HandedOver, Law, Relation
+from kortelijnen.households.listed import Listed, households_listed
 from kortelijnen.households.models import Director, HelpersAsked, Household, LegalFrame, NetworkPerson
-from kortelijnen.households.queries import households_of, picture_of, search_households
+from kortelijnen.households.queries import picture_of, search_households
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotAllowed, NotVisible, RuleBroken
 
@@ -171,9 +172,15 @@ def test_searching_finds_by_reference_name_and_resident_in_the_own_team_only(
 
 def test_my_households_are_those_that_i_direct(household, worker, colleague, in_scope):
     with in_scope(worker):
-        assert list(households_of(worker, only_mine=True)) == [household]
-        assert list(households_of(colleague, only_mine=True)) == []
-        assert list(households_of(colleague)) == [household]
+        assert [found.ref for found in households_listed(worker, Listed.MINE).rows] == [household.ref]
+        assert households_listed(colleague, Listed.MINE).rows == []
+        assert [found.director for found in households_listed(colleague, Listed.OPEN).rows] == [worker.name]
+        assert households_listed(colleague, Listed.CLOSED).rows == []
+
+
+def test_a_list_of_another_team_shows_nothing_also_when_it_is_asked(household, worker, stranger, in_scope):
+    with in_scope(stranger):
+        assert households_listed(worker, Listed.OPEN).rows == []
 
 
 def test_the_trace_of_a_change_names_the_household_and_never_its_content(household, worker, in_scope):

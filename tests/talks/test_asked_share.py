@@ -51,8 +51,8 @@ def test_another_team_counts_nothing(stranger, five, in_scope):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-def test_it_takes_two_statements_whatever_the_number(worker, five, count, django_assert_num_queries):
+def test_it_takes_one_statement_whatever_the_number(worker, five, count, django_assert_num_queries):
     for household in five[:count]:
         talked(worker, household)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         asked_share(worker)

@@ -142,15 +142,6 @@ def helpers_question_answered(household: Household) -> bool:
     return HelpersAsked.objects.filter(household=household).exists()
 
 
-def households_of(actor: Actor, *, only_mine: bool = False, closed: bool = False) -> QuerySet[Household]:
-    """The team's households, newest first; only those that the actor directs when asked."""
-    rows = visible_to(actor).filter(closed_on__isnull=not closed).order_by("-opened_on", "-pk")
-    if only_mine and actor.user_id is not None:
-        mine = Director.objects.filter(user_id=actor.user_id, until__isnull=True, team_id__in=actor.team_ids)
-        rows = rows.filter(pk__in=mine.values("household_id"))
-    return rows
-
-
 def directors_now(household_ids: list[int]) -> dict[int, str]:
     """Household id → name of its present director, for a list of households in one query."""
     rows = Director.objects.filter(household_id__in=household_ids, until__isnull=True)

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
-
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.access.together import Question, read
-from kortelijnen.households.access import visible_to
-from kortelijnen.households.models import HelpersAsked, Household, NetworkPerson
+from kortelijnen.households.models import Household
 from kortelijnen.people.models import User
 from kortelijnen.plans.enums import Stage
 from kortelijnen.plans.models import Goal, OwnDirection
@@ -121,15 +119,20 @@ class AskedShare:
         return may_show_share(self.talks)
 
 
+SHARE = """
+SELECT count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM households_helpersasked q WHERE q.household_id = h.id)),
+       count(*) FILTER (WHERE EXISTS (
+           SELECT 1 FROM households_networkperson n WHERE n.household_id = h.id AND n.until IS NULL)),
+       (SELECT json_build_array(count(*), count(*) FILTER (WHERE t.companion <> '')) FROM talks_talk t
+        WHERE t.team_id = ANY(%(teams)s) AND t.ended_on IS NOT NULL)
+FROM households_household h WHERE h.team_id = ANY(%(teams)s) AND h.closed_on IS NULL
+"""
+
+
 def asked_share(actor: Actor) -> AskedShare:
-    """These counts for the actor's teams, in two statements. Fewer than five behind a share: it is not shown."""
-    mine = visible_to(actor)
-    asked = Exists(HelpersAsked.objects.filter(household=OuterRef("pk")))
-    named = Exists(NetworkPerson.objects.filter(household=OuterRef("pk"), until__isnull=True))
-    whole = mine.filter(closed_on__isnull=True).aggregate(
-        households=Count("pk"), asked=Count("pk", filter=Q(asked)), with_name=Count("pk", filter=Q(named))
+    """These counts for the actor's teams, in one statement. Fewer than five behind a share: it is not shown."""
+    ((households, asked, with_name, held),) = rows_of(SHARE, {"teams": list(actor.team_ids)})
+    talks, with_companion = read(held)
+    return AskedShare(
+        households=households, asked=asked, with_name=with_name, talks=talks, with_companion=with_companion
     )
-    held = Talk.objects.filter(household__in=mine, ended_on__isnull=False).aggregate(
-        talks=Count("pk"), with_companion=Count("pk", filter=~Q(companion=""))
-    )
-    return AskedShare(**whole, **held)

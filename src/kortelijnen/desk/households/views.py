@@ -21,22 +21,24 @@ from kortelijnen.desk.households.forms import (
     PlaceForm,
     ResidentCorrectionForm,
 )
+from kortelijnen.desk.households.list_rows import row_of
 from kortelijnen.desk.households.network import days_to_compare, map_now, map_then
 from kortelijnen.desk.households.page import OPENABLE, part_of, saved, show, url_of
 from kortelijnen.desk.households.working import conflict_page, worked
 from kortelijnen.households import actions as households
 from kortelijnen.households.access import open_household, open_network_person, open_resident, unattended
+from kortelijnen.households.listed import Listed, households_listed
 from kortelijnen.households.models import Household
-from kortelijnen.households.queries import directors_now, households_of, picture_of
+from kortelijnen.households.queries import picture_of
 from kortelijnen.kit.errors import Conflict
-from kortelijnen.kit.paging import Page, page_number, page_of
+from kortelijnen.kit.paging import page_number
 from kortelijnen.plans.queries import zero_line_reasons
 from kortelijnen.talks.conversations import asked_share
 from kortelijnen.timeline import actions as timeline
 from kortelijnen.timeline.access import open_moment
 from kortelijnen.timeline.enums import SaidBy
 
-WHICH = {"van-mij": (True, False), "team": (False, False), "afgesloten": (False, True)}
+WHICH = {"van-mij": Listed.MINE, "team": Listed.OPEN, "afgesloten": Listed.CLOSED}
 
 
 @needs(P.HOUSEHOLD_VIEW)
@@ -45,11 +47,8 @@ def household_list(request: HttpRequest) -> HttpResponse:
     """The team's households: those that I direct first."""
     actor = actor_of(request)
     which = request.GET.get("welke", "van-mij")
-    only_mine, closed = WHICH.get(which, WHICH["van-mij"])
-    found = households_of(actor, only_mine=only_mine, closed=closed).select_related("neighbourhood")
-    page: Page[Household] = page_of(found, page_number(request.GET.get("page")))
-    directors = directors_now([household.pk for household in page.rows])
-    rows = [(household, directors.get(household.pk, "")) for household in page.rows]
+    page = households_listed(actor, WHICH.get(which, Listed.MINE), page=page_number(request.GET.get("page")))
+    rows = [row_of(found) for found in page.rows]
     context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
     if actor.may(P.READERS_KEEP):
         context["unattended"] = unattended(actor)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
-
 from kortelijnen.access.actor import Actor
+from kortelijnen.access.prepared import rows_of
 from kortelijnen.kit import clock
 from kortelijnen.plans.enums import Doer, ZeroLine
-from kortelijnen.plans.models import Step
 from kortelijnen.privacy.counting import shown
 
 LOOKED_BACK = timedelta(days=365)
@@ -22,17 +20,24 @@ class ZeroLineReason:
     households: str
 
 
+REASONS = """
+SELECT zero_line, count(DISTINCT household_id) FROM plans_step
+WHERE team_id = ANY(%(teams)s) AND doer = ANY(%(by_us)s) AND created_at >= %(since)s AND zero_line <> ''
+GROUP BY zero_line
+"""
+
+
 def zero_line_reasons(actor: Actor) -> list[ZeroLineReason]:
     """What the actor's teams answered about help without professionals in the past year, every answer in its order;
     nothing when nobody answered (S4-21). By household, never by worker. One query."""
-    steps = Step.objects.filter(
-        team_id__in=actor.team_ids,
-        doer__in=(Doer.TEAM, Doer.INSTITUTION),
-        created_at__gte=clock.now() - LOOKED_BACK,
-    ).order_by()
-    counted = steps.aggregate(
-        **{answer.value: Count("household_id", filter=Q(zero_line=answer.value), distinct=True) for answer in ZeroLine}
-    )
-    if not any(counted.values()):
+    asked = {
+        "teams": list(actor.team_ids),
+        "by_us": [Doer.TEAM.value, Doer.INSTITUTION.value],
+        "since": clock.now() - LOOKED_BACK,
+    }
+    counted = dict(rows_of(REASONS, asked))
+    if not counted:
         return []
-    return [ZeroLineReason(label=str(answer.label), households=shown(counted[answer.value])) for answer in ZeroLine]
+    return [
+        ZeroLineReason(label=str(answer.label), households=shown(counted.get(answer.value, 0))) for answer in ZeroLine
+    ]
