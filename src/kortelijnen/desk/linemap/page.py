@@ -64,9 +64,10 @@ def summary_in_words(summary: Summary) -> str:
 
 def note_of(place: Place) -> str:
     """What a number means that must not be overlooked, in one or two words; shading alone would not do."""
-    if place.spot == Spot.HOLE:
+    spot = place.spot
+    if spot == Spot.HOLE:
         return pgettext("map of lines", "hole")
-    return pgettext("map of lines", "by one") if place.spot == Spot.SINGLE else ""
+    return pgettext("map of lines", "by one") if spot == Spot.SINGLE else ""
 
 
 def _cell(url: str, column: Column, query: str, place: Place | None) -> Cell:
@@ -83,7 +84,7 @@ def _cell(url: str, column: Column, query: str, place: Place | None) -> Cell:
 
 def map_context(found: LineMap, *, words: str, number: int) -> dict[str, Any]:
     """One page of the map: the rows in whose name the words occur."""
-    page: Page[MapRow] = page_of(found.rows_named(words), number, ROWS)
+    page: Page[MapRow] = page_of(found.rows.named(words), number, ROWS)
     columns = [(one, urlencode({"need" if one.is_need else "part": one.key})) for one in found.columns]
     return {
         "summary": summary_in_words(found.summary),

@@ -1,9 +1,9 @@
 """The map of a team's lines: institutions beside the parts of life, or beside the needs in one part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import NamedTuple, overload
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
@@ -87,6 +87,48 @@ class MapRow:
         return [told.split(":") for told in self.counted.split()]
 
 
+class Found(NamedTuple):
+    """One institution as the database counts it, see `MapRow`."""
+
+    pk: int
+    ref: str
+    name: str
+    kind: str
+    calls: int
+    lines: int
+    expected: int
+    counted: str
+    holes: int
+    singles: int
+
+
+class MapRows(Sequence[MapRow]):
+    """The rows in their order, each made when it is asked for: a page shows twenty-five of hundreds."""
+
+    def __init__(self, found: Sequence[Found], made: Callable[[Found], MapRow]) -> None:
+        self._found = found
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, part: int, /) -> MapRow: ...
+
+    @overload
+    def __getitem__(self, part: slice, /) -> Sequence[MapRow]: ...
+
+    def __getitem__(self, part: int | slice, /) -> MapRow | Sequence[MapRow]:
+        if isinstance(part, slice):
+            return [self._made(row) for row in self._found[part]]
+        return self._made(self._found[part])
+
+    def named(self, words: str) -> "MapRows":
+        """Those in whose name these words occur, without accents and capitals; no words: all."""
+        sought = folded(words)
+        return MapRows([row for row in self._found if sought in folded(row.name)], self._made) if sought else self
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The map in four numbers: live lines, institutions with one, holes, and places that hang on one worker."""
@@ -102,15 +144,8 @@ class LineMap:
     """The whole map: what its columns are, every row, and the numbers above it."""
 
     columns: tuple[Column, ...]
-    rows: tuple[MapRow, ...]
+    rows: MapRows
     summary: Summary
-
-    def rows_named(self, words: str) -> list[MapRow]:
-        """The institutions in whose name these words occur, without accents and capitals; no words: all."""
-        sought = folded(words)
-        if not sought:
-            return list(self.rows)
-        return [row for row in self.rows if sought in folded(row.name)]
 
 
 def areas_of_team(team_id: int) -> list[Area]:
@@ -129,23 +164,13 @@ def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None 
     only work elsewhere do not count.
     """
     columns = _columns(part)
-    kinds = {kind.value: str(kind.label) for kind in OrganisationKind}
     met = met_by_households(actor)
-    found = [(met.place(row[0]), _row(row, columns, kinds, met)) for row in _found(actor, area, part, columns)]
-    shown = [(place, row) for place, row in found if part is None or row.expected]
-    shown.sort(key=_by_need)
-    rows = tuple(row for _place, row in shown)
-    return LineMap(columns=columns, rows=rows, summary=_summary(rows))
+    found = [row for row in _found(actor, area, part, columns) if part is None or row.expected]
+    found.sort(key=lambda row: (not row.holes, met.place(row.pk), -row.calls, -row.holes, -row.singles, row.name))
+    return LineMap(columns=columns, rows=MapRows(found, _made_of(columns, met)), summary=_summary(found))
 
 
-def _by_need(found: tuple[int, MapRow]) -> tuple[Any, ...]:
-    place, row = found
-    return not row.holes, place, -row.calls, -row.holes, -row.singles, row.name
-
-
-def _found(
-    actor: Actor, area: Area | None, part: LifeDomain | None, columns: tuple[Column, ...]
-) -> list[tuple[Any, ...]]:
+def _found(actor: Actor, area: Area | None, part: LifeDomain | None, columns: tuple[Column, ...]) -> list[Found]:
     today = clock.today()
     asked = {
         "team": actor.team_id,
@@ -155,7 +180,7 @@ def _found(
         "part": part or "",
         "columns": [column.key for column in columns],
     }
-    return rows_of(sql.MAP, asked)
+    return [Found(*row) for row in rows_of(sql.MAP, asked)]
 
 
 def ids_around(area: Area | None) -> list[int] | None:
@@ -170,24 +195,28 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _row(found: tuple[Any, ...], columns: tuple[Column, ...], kinds: Mapping[str, str], met: MetByHouseholds) -> MapRow:
-    pk, ref, name, kind, calls, lines, expected, counted, holes, singles = found
-    return MapRow(
-        ref=ref,
-        name=name,
-        kind=kinds[kind],
-        met=met.counts.get(pk, 0),
-        calls=calls,
-        lines=lines,
-        expected=expected,
-        counted=counted,
-        holes=holes,
-        singles=singles,
-        columns=columns,
-    )
+def _made_of(columns: tuple[Column, ...], met: MetByHouseholds) -> Callable[[Found], MapRow]:
+    """How a row is made of what was found."""
+
+    def made(found: Found) -> MapRow:
+        return MapRow(
+            ref=found.ref,
+            name=found.name,
+            kind=str(OrganisationKind(found.kind).label),
+            met=met.counts.get(found.pk, 0),
+            calls=found.calls,
+            lines=found.lines,
+            expected=found.expected,
+            counted=found.counted,
+            holes=found.holes,
+            singles=found.singles,
+            columns=columns,
+        )
+
+    return made
 
 
-def _summary(rows: Sequence[MapRow]) -> Summary:
+def _summary(rows: Sequence[Found]) -> Summary:
     return Summary(
         lines=sum(row.lines for row in rows),
         institutions=sum(row.lines > 0 for row in rows),
