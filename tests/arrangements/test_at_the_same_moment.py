@@ -50,7 +50,8 @@ def database(django_db_setup, django_db_blocker):
     copy = f"{ours}_{COPY}"
     with django_db_blocker.unblock():
         connection.close()
-        in_between(f'DROP DATABASE IF EXISTS "{copy}"', f'CREATE DATABASE "{copy}" TEMPLATE "{ours}"')
+        others = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{ours}'"
+        in_between(f'DROP DATABASE IF EXISTS "{copy}"', others, f'CREATE DATABASE "{copy}" TEMPLATE "{ours}"')
         connection.settings_dict["NAME"] = copy
         try:
             yield

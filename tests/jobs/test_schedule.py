@@ -12,6 +12,7 @@ def test_every_periodic_job_has_a_name_a_time_and_no_double():
         "check_trail": "10 2 * * *",
         "ask_contacts_again": "30 6 * * 1-5",
         "settle_goals": "30 1 * * *",
+        "keep_comparisons": "50 1 * * *",
         "forget_old_lists": "50 * * * *",
         "remind_of_turns": "0 7 * * *",
     }

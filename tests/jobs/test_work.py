@@ -54,7 +54,7 @@ def test_the_worker_does_the_housekeeping(site):
     assert [key.endswith("still counts") for (key,) in rows(site, "SELECT cache_key FROM people_counters")] == [True]
     entered = rows(site, "SELECT ref FROM audit_entry WHERE verb = 'entered' ORDER BY ref")
     nightly = ["check_trail", "clear_ended_sessions", "forget_kept_texts", "forget_old_lists"]
-    nightly += ["remind_of_turns", "settle_goals"]
+    nightly += ["keep_comparisons", "remind_of_turns", "settle_goals"]
     assert entered == [("ask_contacts_again",), *((name,) for name in nightly)]
     assert rows(site, "SELECT count(*) FROM procrastinate_jobs") == [(0,)], "what is done is not kept"
     assert "ERROR" not in done.stderr

@@ -8,5 +8,5 @@ from kortelijnen.study import actions
 @periodically("keep_comparisons", cron="50 1 * * *")
 def keep_comparisons() -> None:
     """Every night: what the day before brought is in the figures from now on."""
-    with as_system("count over all teams") as system:
+    with as_system("keep_comparisons") as system:
         actions.keep_comparisons(by=system)

@@ -19,6 +19,7 @@ VERBS: dict[str, str | Promise] = {
     "confirmed": pgettext_lazy("trail", "said that it still holds"),
     "corrected": pgettext_lazy("trail", "corrected"),
     "corrected_triage": pgettext_lazy("trail", "corrected the triage of"),
+    "counted": pgettext_lazy("trail", "counted"),
     "declined": pgettext_lazy("trail", "did not take up"),
     "done": pgettext_lazy("trail", "marked as done"),
     "dropped": pgettext_lazy("trail", "marked as no longer needed"),
