@@ -21,7 +21,8 @@ class Limit:
 
 
 def _more_queries(row: Row) -> float | None:
-    return None if row.small_queries is None else row.queries[1] - row.small_queries[1]
+    """The fewest of both: what a session or a cache asks once in some minutes comes on top, and falls where it falls."""
+    return None if row.small_queries is None else row.queries[0] - row.small_queries[0]
 
 
 LIMITS = (
