@@ -21,7 +21,7 @@ class Limit:
 
 
 def _more_queries(row: Row) -> float | None:
-    """The fewest of both: what a session or a cache asks once in some minutes comes on top, and falls where it falls."""
+    """The fewest of both: what a session or a cache asks once in some minutes comes on top."""
     return None if row.small_queries is None else row.queries[0] - row.small_queries[0]
 
 
