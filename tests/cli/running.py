@@ -14,7 +14,7 @@ from pathlib import Path
 
 # What the tests' own process needs beside a browser is nothing a demo has.
 OUTSIDE = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
-PATIENCE = 180  # seconds before a demo that says nothing is killed
+PATIENCE = 180  # seconds before a demo that says nothing, or does not end, is given up
 
 
 class RunningDemo:
@@ -59,7 +59,7 @@ class RunningDemo:
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Send a signal and wait for the end; gives the exit code."""
         self.process.send_signal(how)
-        out, _err = self.process.communicate(timeout=60)
+        out, _err = self.process.communicate(timeout=PATIENCE)
         self.said += (out or "").split("\n")
         return self.process.returncode
 
