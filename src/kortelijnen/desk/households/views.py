@@ -46,8 +46,9 @@ WHICH = {"van-mij": Listed.MINE, "team": Listed.OPEN, "afgesloten": Listed.CLOSE
 def household_list(request: HttpRequest) -> HttpResponse:
     """The team's households: those that I direct first."""
     actor = actor_of(request)
-    which = request.GET.get("welke", "van-mij")
-    page = households_listed(actor, WHICH.get(which, Listed.MINE), page=page_number(request.GET.get("page")))
+    asked = request.GET.get("welke", "")
+    which = asked if asked in WHICH else "van-mij"
+    page = households_listed(actor, WHICH[which], page=page_number(request.GET.get("page")))
     rows = [row_of(found) for found in page.rows]
     context = {"rows": rows, "page": page, "which": which, "base": f"welke={which}"}
     if actor.may(P.READERS_KEEP):
