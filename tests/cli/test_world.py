@@ -30,7 +30,7 @@ from kortelijnen.households.models import Director, Household, NetworkPerson
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import IntroductionState
 from kortelijnen.lines.models import Consult, Contact, Introduction, Line
-from kortelijnen.lines.queries.introductions import solved_since_favour
+from kortelijnen.lines.queries.pictures import picture_of_contact
 from kortelijnen.lines.queries.upkeep import lines_to_check
 from kortelijnen.people.enums import Experience, Role
 from kortelijnen.people.models import Membership, Team, User
@@ -277,7 +277,7 @@ def test_one_introduction_waits_for_samira_and_one_was_made(world):
 
 def test_it_is_time_to_give_ria_bosman_something_back(world):
     ria = Contact.objects.get(name="Ria Bosman")
-    assert solved_since_favour(actor("sanne"), [ria.pk])[ria.pk] >= 3
+    assert picture_of_contact(actor("sanne"), ria).is_our_turn
 
 
 def test_one_goal_is_late_one_lies_ahead_and_one_was_reached(world):

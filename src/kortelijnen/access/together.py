@@ -32,8 +32,9 @@ class Question(Generic[Answer]):
 
 def answer_to(question: Question[Answer]) -> Answer:
     """The answer to one question. One statement."""
+    answer: Answer
     (answer,) = answers_to([question])
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 def answers_to(questions: Iterable[Question[Any]]) -> list[Any]:

@@ -35,11 +35,12 @@ class Stencil(Node):
     def render(self, context: Context) -> SafeString:
         values = dict(self._values(context))
         sort = (get_language(), *[bool(value) if isinstance(value, str) else (value,) for value in values.values()])
-        if sort not in self.drawn:
+        drawn = self.drawn.get(sort)
+        if drawn is None:
             if len(self.drawn) >= MOST:
-                self.drawn.clear()
-            self.drawn[sort] = self._drawn(context, values)
-        pieces = list(self.drawn[sort])
+                self.drawn.clear()  # what another thread is filling in at this moment it holds itself
+            self.drawn[sort] = drawn = self._drawn(context, values)
+        pieces = list(drawn)
         pieces[1::2] = [self._text(name, values, context) for name in pieces[1::2]]
         return mark_safe("".join(pieces))  # noqa: S308 - a drawn template, filled with escaped texts
 

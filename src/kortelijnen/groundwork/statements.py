@@ -103,20 +103,30 @@ WITH RECURSIVE wider AS (
 SELECT id FROM wider UNION ALL SELECT id FROM places_area WHERE parent_id = %(area)s
 """
 
-# What a team still has to lay, and whether the line is there by now (`queries.goals.line_is_there`): overdue goals
-# first, reached ones last.
-GOALS = """
-SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when, EXISTS (
-         SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
-         WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
-           AND l.team_id = g.team_id AND l.lives_until >= %(today)s
-           AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs can
-                                             WHERE can.contact_id = c.id AND can.need_id = g.need_id))) AS is_reached
+# A goal and its names; and whether its line is there by now, as `queries.goals.line_is_there` says it.
+GOAL = """
+SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when{reached}
 FROM groundwork_linegoal g JOIN directory_organisation o ON o.id = g.organisation_id
      JOIN people_user u ON u.id = g.user_id LEFT JOIN lines_need need ON need.id = g.need_id
-WHERE g.team_id = %(team)s AND g.state = 'open'
-ORDER BY is_reached, g.by_when, g.id
+WHERE g.state = 'open' AND {which}
 """
+REACHED = """EXISTS (
+    SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
+    WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
+      AND l.team_id = g.team_id AND l.lives_until >= %(today)s
+      AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs can
+                                        WHERE can.contact_id = c.id AND can.need_id = g.need_id)))"""
+
+# What a team still has to lay: overdue goals first, reached ones last.
+GOALS = (
+    GOAL.format(reached=f", {REACHED} AS is_reached", which="g.team_id = %(team)s")
+    + "ORDER BY is_reached, g.by_when, g.id"
+)
+# What one person said she would lay, and has not yet.
+GOALS_OF = (
+    GOAL.format(reached="", which=f"g.user_id = %(me)s AND g.team_id = ANY(%(teams)s) AND NOT {REACHED}")
+    + "ORDER BY g.by_when, g.id"
+)
 
 HELD_LAST = "SELECT max(held_on) FROM groundwork_linereview WHERE team_id = %(team)s"
 

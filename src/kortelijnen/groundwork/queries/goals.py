@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
@@ -55,56 +55,16 @@ def open_goals(actor: Actor) -> list[Goal]:
     return [_goal(*row, reached=reached, today=today) for *row, reached in found]
 
 
-# Written out, because the day begins with it; what makes a goal reached is said once more in `line_is_there`.
-GOALS_OF = """
-SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when
-FROM groundwork_linegoal g JOIN directory_organisation o ON o.id = g.organisation_id
-     JOIN people_user u ON u.id = g.user_id LEFT JOIN lines_need need ON need.id = g.need_id
-WHERE g.user_id = %(me)s AND g.team_id = ANY(%(teams)s) AND g.state = 'open'
-  AND NOT EXISTS (
-    SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
-    WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
-      AND l.team_id = g.team_id AND l.lives_until >= %(today)s
-      AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs able
-                                        WHERE able.contact_id = c.id AND able.need_id = g.need_id)))
-ORDER BY g.by_when, g.id
-"""
-
-
-# Written out, because the day begins with it; what makes a goal reached is said once more in `line_is_there`.
-GOALS_OF = """
-SELECT g.ref, o.ref, o.name, need.name, u.name, g.by_when
-FROM groundwork_linegoal g JOIN directory_organisation o ON o.id = g.organisation_id
-     JOIN people_user u ON u.id = g.user_id LEFT JOIN lines_need need ON need.id = g.need_id
-WHERE g.user_id = %(me)s AND g.team_id = ANY(%(teams)s) AND g.state = 'open'
-  AND NOT EXISTS (
-    SELECT 1 FROM lines_contact c JOIN lines_line l ON l.contact_id = c.id
-    WHERE c.organisation_id = g.organisation_id AND c.gone_on IS NULL
-      AND l.team_id = g.team_id AND l.lives_until >= %(today)s
-      AND (g.need_id IS NULL OR EXISTS (SELECT 1 FROM lines_contact_needs able
-                                        WHERE able.contact_id = c.id AND able.need_id = g.need_id)))
-ORDER BY g.by_when, g.id
-"""
-
-
 def goals_of(actor: Actor) -> list[Goal]:
     """The lines that the actor said she would lay, and has not yet. One statement; row-level security holds in it."""
     today = clock.today()
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "today": today}
-    return [_goal(*row, reached=False, today=today) for row in rows_of(GOALS_OF, asked)]
+    return [_goal(*row, reached=False, today=today) for row in rows_of(sql.GOALS_OF, asked)]
 
 
 def goal_for(team_id: int, organisation_id: int, need: Need | None) -> LineGoal | None:
     """The open goal for exactly this hole."""
     return open_of(team_id).filter(organisation_id=organisation_id, need=need).select_related("user").first()
-
-
-def _goals(found: QuerySet[LineGoal]) -> list[Goal]:
-    today = clock.today()
-    is_reached = ExpressionWrapper(line_is_there(today), output_field=BooleanField())
-    rows = found.annotate(is_reached=is_reached).order_by("is_reached", "by_when", "pk")
-    names = ("ref", "organisation__ref", "organisation__name", "need__name", "user__name", "by_when", "is_reached")
-    return [_goal(*row, reached=reached, today=today) for *row, reached in rows.values_list(*names)]
 
 
 def _goal(

@@ -32,7 +32,7 @@ from kortelijnen.lines.queries.contacts import (
 )
 from kortelijnen.lines.queries.day import EndingAgreement, LinesOfTheDay, OwedFavour, lines_of_the_day
 from kortelijnen.lines.queries.institutions import KnownThere, contacts_at, known_there, organisations_with_live_line
-from kortelijnen.lines.queries.introductions import OpenIntroduction, open_introductions
+from kortelijnen.lines.queries.introductions import OpenIntroduction
 from kortelijnen.lines.queries.needs import DomainNeeds, most_used_needs, needs_by_domain
 from kortelijnen.lines.queries.pictures import (
     ContactPicture,
@@ -107,7 +107,6 @@ __all__ = [
     "needs_meant_by",
     "needs_of_service",
     "needs_with_answers",
-    "open_introductions",
     "organisations_with_live_line",
     "people_with_lines",
     "picture_of_contact",

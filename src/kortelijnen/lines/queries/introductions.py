@@ -1,17 +1,14 @@
-"""Who asked whom to be introduced, and what was solved since we last gave something back."""
+"""Who asked whom to be introduced."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Count, Max, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.lines import rules
-from kortelijnen.lines.access import consults_of, introductions_visible_to
 from kortelijnen.lines.enums import IntroductionState
-from kortelijnen.lines.models import Contact, GivenBack, Introduction, Line
+from kortelijnen.lines.models import Introduction, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,27 +25,6 @@ class OpenIntroduction:
     is_asked_of_me: bool
     may_answer: bool
     may_withdraw: bool
-
-
-def open_introductions(actor: Actor, contact: Contact) -> list[OpenIntroduction]:
-    """The questions that wait to meet this contact: mine, those asked of me, and those of colleagues (S0-12)."""
-    rows = introductions_visible_to(actor).filter(state=IntroductionState.ASKED, contact=contact)
-    rows = rows.select_related("contact", "asked_by", "via").order_by("asked_on", "pk")
-    return [
-        asked_introduction(
-            actor,
-            number=row.pk,
-            ref=row.contact.ref,
-            contact=row.contact.name,
-            asked_by=row.asked_by.name,
-            via=row.via.name,
-            asked_on=row.asked_on,
-            team_id=row.team_id,
-            asked_by_id=row.asked_by_id,
-            via_id=row.via_id,
-        )
-        for row in rows
-    ]
 
 
 def asked_introduction(
@@ -96,17 +72,3 @@ def takers_of(lines: Sequence[Line]) -> dict[int, list[str]]:
     for row in asked.order_by("asked_by__name"):
         names.setdefault((row.contact_id, row.team_id), []).append(row.asked_by.name)
     return {line.pk: names.get((line.contact_id, line.team_id), []) for line in lines}
-
-
-# --- What we give back --------------------------------------------------------------------------------
-def solved_since_favour(actor: Actor, contact_ids: Iterable[int]) -> dict[int, int]:
-    """Contact → how often this person solved something for me since the team last gave something back (S0-10)."""
-    ids = list(contact_ids)
-    favours = GivenBack.objects.filter(team_id__in=actor.team_ids, contact_id__in=ids)
-    last = dict(favours.order_by().values_list("contact_id").annotate(last=Max("on")))
-    solved = consults_of(actor).filter(contact_id__in=ids, outcome__in=rules.SOLVES)
-    later = Q()
-    for contact_id, day in last.items():
-        later |= Q(contact_id=contact_id, at__date__lte=day)
-    counted = solved.exclude(later) if last else solved
-    return dict(counted.order_by().values_list("contact_id").annotate(times=Count("pk")))
