@@ -52,7 +52,7 @@ def test_a_fold_fetches_what_is_in_it_when_it_opens(visit):
 def test_a_refused_form_says_why_and_keeps_every_word(visit):
     page = visit("sanne")
     first_household(page)
-    page.locator("#timeline details summary").first.click()
+    page.locator("#timeline form details summary").click()
     page.locator("#timeline-words").fill("Dit gebeurt volgend jaar.")
     page.locator("#timeline-happened_on").fill("2099-01-01")
     page.get_by_role("button", name="In de tijdlijn zetten").click()
