@@ -118,6 +118,31 @@ def test_naming_a_colleague_lets_her_in_and_taking_her_off_shuts_her_out(restric
     ]
 
 
+def test_what_this_session_changes_in_who_is_named_holds_in_its_next_statement(restricted, worker, colleague, in_scope):
+    """The answer is kept for the session; a change asks for it again, and taking the change back too."""
+    named = "INSERT INTO households_reader (household_id, team_id, user_id, since) VALUES (%s, %s, %s, CURRENT_DATE)"
+    with in_scope(colleague):
+        with transaction.atomic():
+            rows(named + " RETURNING id", restricted.pk, restricted.team_id, colleague.user_id)
+            assert Household.objects.exists()
+            transaction.set_rollback(True)
+        assert not Household.objects.exists()
+    with in_scope(worker):
+        actions.set_readers(by=worker, household=restricted, user_ids={colleague.user_id}, user_ids_before=set())
+    with in_scope(colleague):
+        assert Household.objects.exists()
+        rows("DELETE FROM households_reader WHERE user_id = %s RETURNING id", colleague.user_id)
+        assert not Household.objects.exists()
+
+
+def test_what_is_closed_is_kept_for_these_teams_and_this_reader_only(restricted, worker, colleague, in_scope):
+    """Somebody who becomes another reader by hand does not take the answer of the first along."""
+    with in_scope(worker):
+        assert Household.objects.exists()
+        rows("SELECT set_config('kl.reader', %s, false)", str(colleague.user_id))
+        assert not Household.objects.exists()
+
+
 def test_somebody_whom_a_colleague_named_meanwhile_stays(restricted, worker, colleague, team_lead, in_scope):
     with in_scope(worker):
         actions.set_readers(by=worker, household=restricted, user_ids={colleague.user_id}, user_ids_before=set())

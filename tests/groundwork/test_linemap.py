@@ -190,7 +190,7 @@ def test_the_map_is_as_many_statements_for_one_institution_and_for_nine(the_map,
     def statements():
         with in_scope(worker), CaptureQueriesContext(connection) as counted:
             the_map(worker)
-        return [query["sql"] for query in counted if "set_config" not in query["sql"]]
+        return [query["sql"] for query in counted if "kl_enter" not in query["sql"]]
 
     lay(worker, make_contact())
     assert len(statements()) == 2

@@ -2,8 +2,9 @@
 
 The scope is a setting of the database session, read by the policies on every table that hangs on a
 household. Unset means no rows. A second setting says who looks: a restricted household of these teams exists only
-for those who are named for it (docs/adr/0015). Both are derived from a context variable, so that a connection
-that breaks and comes back in the middle of a request gets the same scope again.
+for those who are named for it (docs/adr/0015); which those are is asked once, on entering. All of it is derived from
+a context variable, so that a connection that breaks and comes back in the middle of a request gets the same scope
+again.
 """
 
 from collections.abc import Iterator
@@ -32,9 +33,8 @@ _scope: ContextVar[Scope] = ContextVar("scope", default=NOTHING)
 
 
 def _tell(database: BaseDatabaseWrapper, scope: Scope) -> None:
-    told = [scope.teams, scope.reader]
     with database.cursor() as cursor:
-        cursor.execute("SELECT set_config('kl.teams', %s, false), set_config('kl.reader', %s, false)", told)
+        cursor.execute("SELECT kl_enter(%s, %s)", [scope.teams, scope.reader])
 
 
 @contextmanager
