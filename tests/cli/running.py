@@ -14,7 +14,19 @@ from pathlib import Path
 
 # What the tests' own process needs beside a browser is nothing a demo has.
 OUTSIDE = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
-PATIENCE = 180  # seconds before a demo that says nothing, or does not end, is given up
+PATIENCE = 180  # seconds before a demo that says nothing is given up
+PATIENCE_TO_END = 60  # each of its programs is forced after 10
+
+
+@contextmanager
+def when_hung_up(disposition: signal.Handlers) -> Iterator[None]:
+    """What is started here ends with its terminal (SIG_DFL), or does not, as under nohup (SIG_IGN). However the tests
+    themselves were started: a program inherits it."""
+    before = signal.signal(signal.SIGHUP, disposition)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 class RunningDemo:
@@ -23,8 +35,16 @@ class RunningDemo:
     def __init__(self, directory: Path, *options: str) -> None:
         self.directory = directory
         self.said: list[str] = []
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kortelijnen", "demo", "--port", "0", "--directory", str(directory), *options],
+        with when_hung_up(signal.SIG_DFL):
+            self.process = self._start(*options)
+        watchdog = threading.Timer(PATIENCE, self.process.kill)
+        watchdog.start()
+        self.address = self._read_address()
+        watchdog.cancel()
+
+    def _start(self, *options: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "kortelijnen", "demo", "--port", "0", "--directory", str(self.directory), *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -32,10 +52,6 @@ class RunningDemo:
             env=OUTSIDE,
             start_new_session=True,
         )
-        watchdog = threading.Timer(PATIENCE, self.process.kill)
-        watchdog.start()
-        self.address = self._read_address()
-        watchdog.cancel()
 
     def _read_address(self) -> str:
         assert self.process.stdout
@@ -59,7 +75,7 @@ class RunningDemo:
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Send a signal and wait for the end; gives the exit code."""
         self.process.send_signal(how)
-        out, _err = self.process.communicate(timeout=PATIENCE)
+        out, _err = self.process.communicate(timeout=PATIENCE_TO_END)
         self.said += (out or "").split("\n")
         return self.process.returncode
 

@@ -5,14 +5,16 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from cli.running import demo_in, nothing_runs_in, run_demo
-from kortelijnen.cli import demo_version, embedded
+from cli.running import PATIENCE_TO_END, demo_in, nothing_runs_in, run_demo, when_hung_up
+from kortelijnen.cli import demo, demo_version, embedded
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,41 @@ def test_a_request_to_end_and_a_closed_terminal_stop_everything(directory, how):
     assert nothing_runs_in(directory)
 
 
+def test_it_ends_with_its_terminal_but_not_under_nohup():
+    with when_hung_up(signal.SIG_DFL):
+        assert signal.SIGHUP in demo._signals()
+    with when_hung_up(signal.SIG_IGN):
+        assert signal.SIGHUP not in demo._signals()
+        assert signal.SIGTERM in demo._signals()
+
+
+ASKED_WHILE_PYTHON_TIDIES_UP = """
+import os, signal
+from pathlib import Path
+from kortelijnen.cli import demo
+
+class Tidied:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+demo._listen_to_signals()
+one = Tidied()
+del one
+try:
+    demo.Demo(directory=Path("."), address="", environment={}, lock=1).wait()
+except demo.Stopped:
+    print("stopped")
+"""
+
+
+def test_a_request_to_end_that_comes_while_python_tidies_up_is_not_lost():
+    asked = subprocess.run(
+        [sys.executable, "-c", ASKED_WHILE_PYTHON_TIDIES_UP], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert "Exception ignored" in asked.stderr
+    assert asked.stdout == "stopped\n"
+
+
 def test_nothing_outlives_a_killed_demo_and_it_starts_again(directory):
     with demo_in(directory) as demo:
         demo.stop(signal.SIGKILL)
@@ -92,7 +129,7 @@ def test_nothing_outlives_a_killed_demo_and_it_starts_again(directory):
 def test_a_program_that_dies_ends_the_demo_and_says_where_to_look(directory):
     with demo_in(directory) as demo:
         os.kill(_oldest_process_with("gunicorn", directory), signal.SIGKILL)
-        out, _err = demo.process.communicate(timeout=60)
+        out, _err = demo.process.communicate(timeout=PATIENCE_TO_END)
         assert demo.process.returncode == 1
         assert "web.log says why" in out
     assert nothing_runs_in(directory)

@@ -1,6 +1,7 @@
 """A command on a leash ends with whoever holds it."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -67,6 +68,35 @@ def test_it_ends_when_the_leash_itself_is_killed(held):
 def test_it_stops_when_it_is_let_go(tmp_path):
     held = leash.start(["sleep", "1000"], log=tmp_path / "log", environment=dict(os.environ))
     assert leash.let_go(held) == 128 + signal.SIGTERM
+
+
+class Rang(Exception):  # noqa: N818 - it reads as the sentence it is
+    """Somebody asked to stop, at whatever moment."""
+
+
+def _rang(*_: object) -> None:
+    raise Rang
+
+
+def test_asking_whether_it_has_ended_can_be_broken_off_at_any_moment(tmp_path):
+    held = leash.start(["sleep", "1000"], log=tmp_path / "log", environment=dict(os.environ))
+    before = signal.signal(signal.SIGALRM, _rang)
+    for _ in range(500):
+        with pytest.raises(Rang):
+            signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.001))  # noqa: S311 - any moment will do
+            while not leash.has_ended(held):
+                pass
+    signal.signal(signal.SIGALRM, before)
+    held.stdin.close()
+    assert held.wait(timeout=20) == 128 + signal.SIGTERM
+
+
+def test_one_that_ended_has_ended_however_often_somebody_asks(tmp_path):
+    held = leash.start(["true"], log=tmp_path / "log", environment=dict(os.environ))
+    os.waitid(os.P_PID, held.pid, os.WEXITED | os.WNOWAIT)
+    assert leash.has_ended(held)
+    assert leash.has_ended(held)
+    leash.let_go(held)
 
 
 @pytest.mark.parametrize("code", [0, 7])

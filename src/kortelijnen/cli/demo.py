@@ -43,7 +43,12 @@ class Stopped(BaseException):
     """Somebody asked the demo to stop."""
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
+_asked_to_stop: list[int] = []
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """Break off whatever goes on. Noted as well: what is raised while Python tidies up (`__del__`) is lost."""
+    _asked_to_stop.append(number)
     raise Stopped
 
 
@@ -103,8 +108,9 @@ class Demo:
         """The jobs end when their database does; they begin again, and find what was left. Any other program that
         ended by itself ends the demo, with the place where it says why."""
         for name, program in list(self.programs.items()):
-            if program.poll() is None:
+            if not leash.has_ended(program):
                 continue
+            leash.let_go(program)
             if name == "jobs" and self.jobs_restarted < MOST_RESTARTS:
                 self.jobs_restarted += 1
                 self.start_jobs()
@@ -130,6 +136,8 @@ class Demo:
         """Until somebody asks to stop, or make is gone, or a program ends by itself."""
         parent = os.getppid()
         while "MAKELEVEL" not in os.environ or os.getppid() == parent:
+            if _asked_to_stop:
+                raise Stopped
             self.check_programs()
             time.sleep(0.5)
 

@@ -235,8 +235,9 @@ def _await(sockets: Path, leashed: "subprocess.Popen[bytes]", log: Path) -> None
             psycopg.connect(address(sockets, user=SUPERUSER, database="postgres")).close()
             return
         except psycopg.OperationalError as error:
-            if leashed.poll() is not None or time.monotonic() > until:
-                reason = _reason(log.read_text(encoding="utf-8", errors="replace")) if leashed.poll() else str(error)
+            ended = leash.has_ended(leashed)
+            if ended or time.monotonic() > until:
+                reason = _reason(log.read_text(encoding="utf-8", errors="replace")) if ended else str(error)
                 raise CannotStart(f"PostgreSQL does not start: {reason}") from None
             time.sleep(0.02)
 

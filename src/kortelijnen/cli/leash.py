@@ -59,6 +59,17 @@ def let_go(leashed: "subprocess.Popen[bytes]") -> int:
     return leashed.wait()
 
 
+def has_ended(leashed: "subprocess.Popen[bytes]") -> bool:
+    """Did the command end by itself?
+
+    Not `poll`: a signal whose handler raises in the middle of it leaves its lock held, and `wait` would wait for ever.
+    """
+    try:
+        return os.waitpid(leashed.pid, os.WNOHANG)[0] == leashed.pid
+    except ChildProcessError:  # asked before
+        return True
+
+
 DEAF_TO = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
