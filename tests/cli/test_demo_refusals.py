@@ -59,7 +59,7 @@ def small_disk(tmp_path):
 def test_a_full_disk(small_disk):
     line = refusal("--port", "0", "--directory", str(small_disk))
     assert "MB is free" in line
-    assert f"needs {demo_directory.NEEDED} MB" in line
+    assert f"{demo_directory.NEEDED} MB is needed" in line
 
 
 def test_a_port_for_the_system_only(tmp_path):

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from kortelijnen.cli import demo_directory, demo_version, embedded, leash, serving
+from kortelijnen.cli import city, demo_directory, demo_version, embedded, leash, serving
 from kortelijnen.cli.demo_directory import Refused
 from kortelijnen.cli.story import walk
 from kortelijnen.cli.visitor import Surprise
@@ -36,6 +36,15 @@ Korte Lijnen runs on {address}
   3. Joris works in another team: the address of Sanne's household shows him nothing, and the trail says he tried.
 
 The people are invented, the figures of the neighbourhoods are real. Ctrl-C stops everything.
+"""
+
+
+WHAT_TO_SEE = """\
+
+A generated city runs on {address}
+
+Choose who you are: a worker of one team or of another, the front door, or the team lead. Everybody and everything is
+invented; what is true in it stands in {truth}. Ctrl-C stops everything.
 """
 
 
@@ -152,6 +161,8 @@ def running(directory: Path, port: int, *, say: Callable[[str], None] = _say, fa
     """A demo with its pages up; everything is stopped at the end of the block. `fast` is for one that is thrown away:
     it gives up safety against power failure."""
     directory = demo_directory.prepare(directory)
+    if city.is_half_in(directory):
+        raise Refused(f"Half a city is in {directory}. Make it again: kortelijnen generate --directory {directory}")
     with demo_directory.claim(directory) as lock, demo_directory.listen(port) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         demo_directory.sign(lock, address)
@@ -173,10 +184,21 @@ def _make_ready(demo: Demo, say: Callable[[str], None], *, fast: bool) -> None:
     demo.environment = demo_directory.settings(demo.directory, database)
     if demo_version.is_ready(database, demo.directory / "static"):
         return
+    if is_city := city.is_in(demo.directory):
+        _keep_city(demo.directory, database)
     _load_django(demo)
     from kortelijnen.cli.demo_contents import make_ready
 
-    make_ready(database, say)
+    make_ready(database, say, with_story=not is_city)
+
+
+def _keep_city(directory: Path, database: str) -> None:
+    """A demo of other tables starts anew; a city that took minutes to make is not thrown away unasked."""
+    if demo_version.noted(database)[0] != demo_version.tables():
+        raise Refused(
+            f"The city in {directory} was made by another version. Remove the folder and make it again:"
+            f" kortelijnen generate --directory {directory}"
+        )
 
 
 def _load_django(demo: Demo) -> None:
@@ -198,7 +220,8 @@ def _start_programs(demo: Demo, listening: socket.socket) -> None:
 
 def _serve(directory: Path, port: int) -> None:
     with running(directory, port) as demo:
-        _say(WHAT_TO_TRY.format(address=demo.address))
+        told = WHAT_TO_SEE if city.is_in(directory) else WHAT_TO_TRY
+        _say(told.format(address=demo.address, truth=directory / city.MADE))
         demo.wait()
 
 

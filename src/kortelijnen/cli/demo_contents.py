@@ -17,8 +17,8 @@ from kortelijnen.places.models import LoadedFile
 Say = Callable[[str], None]
 
 
-def make_ready(database: str, say: Say) -> None:
-    """Tables, static files, figures, people: whatever is not there yet."""
+def make_ready(database: str, say: Say, *, with_story: bool = True) -> None:
+    """Tables, static files, figures, people: whatever is not there yet. A generated city has people of its own."""
     if demo_version.start_anew(database):
         say("This demo was made by another version; it starts anew with fresh people.")
     demo_version.note(database, ready=False)
@@ -29,7 +29,7 @@ def make_ready(database: str, say: Say) -> None:
         say("Loading the published figures and boundaries …")
         with as_system("demo") as actor:
             places.load_shipped(by=actor)
-    if not is_loaded():
+    if with_story and not is_loaded():
         say("Loading the invented people …")
         load()
     connection.close()

@@ -18,15 +18,15 @@ from typing import IO
 NEEDED = 300  # MB for the first start: database, its log of changes, static files
 NEEDED_AGAIN = 50
 AFTERMATH = 20  # seconds that a killed demo's programs may take to end
+ELSEWHERE = "Choose another: make demo DIRECTORY=/somewhere/else"
 
 
 class Refused(Exception):  # noqa: N818 - it reads as the sentence it is
     """The demo cannot start; the message says in one line why, and what to do."""
 
 
-def prepare(directory: Path) -> Path:
-    """Make the directory, and see that it can be written in and has room."""
-    elsewhere = "Choose another: make demo DIRECTORY=/somewhere/else"
+def prepare(directory: Path, *, needed: int = NEEDED, elsewhere: str = ELSEWHERE) -> Path:
+    """Make the directory, and see that it can be written in and has room: for a first start so many MB."""
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         trial = directory / f"trial-{os.getpid()}"
@@ -34,19 +34,19 @@ def prepare(directory: Path) -> Path:
         trial.unlink()
     except OSError as error:
         raise Refused(f"Cannot write in {directory}: {(error.strerror or str(error)).lower()}. {elsewhere}") from None
-    needed = NEEDED_AGAIN if (directory / "pgdata").exists() else NEEDED
+    needed = NEEDED_AGAIN if (directory / "pgdata").exists() else needed
     free = shutil.disk_usage(directory).free // 1_000_000
     if free < needed:
-        raise Refused(f"Only {free} MB is free in {directory}, and the demo needs {needed} MB. {elsewhere}")
+        raise Refused(f"Only {free} MB is free in {directory}, and {needed} MB is needed. {elsewhere}")
     return directory.resolve()
 
 
 @contextlib.contextmanager
-def claim(directory: Path) -> Iterator[IO[str]]:
+def claim(directory: Path, *, elsewhere: str = ELSEWHERE) -> Iterator[IO[str]]:
     """Keep this directory for one demo; gives the open lock. The demo's programs keep it open too, so that it is
     free only when the last of them has ended."""
     with (directory / "lock").open("a+", encoding="utf-8") as lock:
-        _take(lock.fileno(), directory)
+        _take(lock.fileno(), directory, elsewhere)
         sign(lock, "starting")
         yield lock
 
@@ -59,7 +59,7 @@ def sign(lock: IO[str], address: str) -> None:
     lock.flush()
 
 
-def _take(lock: int, directory: Path) -> None:
+def _take(lock: int, directory: Path, elsewhere: str) -> None:
     until = time.monotonic() + AFTERMATH
     while True:
         try:
@@ -69,8 +69,7 @@ def _take(lock: int, directory: Path) -> None:
             # A demo that was killed leaves programs that are on their way out; a living one is left alone.
             if (pid.isdecimal() and _lives(int(pid))) or time.monotonic() > until:
                 raise Refused(
-                    f"A demo runs in {directory} already ({address}, process {pid})."
-                    " Stop it first, or choose another directory: make demo DIRECTORY=/somewhere/else"
+                    f"A demo runs in {directory} already ({address}, process {pid}). Stop it first. {elsewhere}"
                 ) from None
             time.sleep(0.1)
 

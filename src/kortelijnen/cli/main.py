@@ -15,6 +15,7 @@ BEFORE_SETTINGS = {
     "budget": "kortelijnen.cli.budget.command",
     "chaos": "kortelijnen.cli.chaos.run",
     "demo": "kortelijnen.cli.demo",
+    "generate": "kortelijnen.cli.city",
     "messages": "kortelijnen.cli.messages",
 }
 # These read the settings but reach for no database, so a checkout without an installation will do.

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, clear_url_caches, reverse
 from cast import user_of
 from kortelijnen.audit.models import Entry
 from kortelijnen.config import urls
-from kortelijnen.desk.demo.cast import CAST
+from kortelijnen.desk.demo.cast import CAST, STORY
 from kortelijnen.people.models import User
 from kortelijnen.people.sign_in import PASSED, SEEN
 from people.installation import installed
@@ -145,7 +145,7 @@ def test_in_the_demo_too_what_was_typed_is_kept_when_the_session_ends(demo, work
 
 
 def test_the_cast_is_seven_invented_people_each_with_a_sentence_of_her_own():
-    assert len({email for email, _sentence in CAST}) == len({str(sentence) for _email, sentence in CAST}) == 7
+    assert len({email for email, _sentence in STORY}) == len({str(sentence) for _email, sentence in STORY}) == 7
     assert all(email.endswith("@example.org") for email, _sentence in CAST)
 
 

@@ -1,5 +1,5 @@
-"""The cast of the demo, in the order of the page: the mail address that finds the person, and what she comes to do.
-Name, role and team come from the database."""
+"""The cast of the demo and of a generated city, in the order of the page: the mail address that finds the person, and
+what she comes to do. Name, role and team come from the database."""
 
 from dataclasses import dataclass
 
@@ -10,36 +10,31 @@ from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.people.queries import colleagues_by_email
 
-CAST: tuple[tuple[str, Promise], ...] = (
-    (
-        "sanne@example.org",
-        _("Directs a household: writes its own plan down, asks who could help, keeps what was promised."),
-    ),
-    (
-        "samira@example.org",
-        _("Works in the same team: sees the same households and edits at the same moment."),
-    ),
-    (
-        "joris@example.org",
-        _("Works in another neighbourhood: does not find the households of this team."),
-    ),
-    (
-        "marleen@example.org",
-        _("Answers the door today: registers a new request, weighs it and finds the way on."),
-    ),
-    (
-        "henk@example.org",
-        _("Leads the team: sees the front door, the waits and the gaps in the lines; writes in no plan."),
-    ),
-    (
-        "petra@example.org",
-        _("Looks at the figures of the neighbourhoods; never at a household."),
-    ),
-    (
-        "paul@example.org",
-        _("Guards privacy: sees who looked at what, and why."),
-    ),
+DIRECTS = _("Directs a household: writes its own plan down, asks who could help, keeps what was promised.")
+SAME_TEAM = _("Works in the same team: sees the same households and edits at the same moment.")
+ELSEWHERE = _("Works in another neighbourhood: does not find the households of this team.")
+AT_THE_DOOR = _("Answers the door today: registers a new request, weighs it and finds the way on.")
+LEADS = _("Leads the team: sees the front door, the waits and the gaps in the lines; writes in no plan.")
+FIGURES = _("Looks at the figures of the neighbourhoods; never at a household.")
+PRIVACY = _("Guards privacy: sees who looked at what, and why.")
+STORY = (
+    ("sanne@example.org", DIRECTS),
+    ("samira@example.org", SAME_TEAM),
+    ("joris@example.org", ELSEWHERE),
+    ("marleen@example.org", AT_THE_DOOR),
+    ("henk@example.org", LEADS),
+    ("petra@example.org", FIGURES),
+    ("paul@example.org", PRIVACY),
 )
+# The first team of a generated city, and somebody of the second.
+CITY = (
+    ("w001-03@example.org", DIRECTS),
+    ("w001-04@example.org", SAME_TEAM),
+    ("w002-03@example.org", ELSEWHERE),
+    ("w001-01@example.org", AT_THE_DOOR),
+    ("w001-02@example.org", LEADS),
+)
+CAST: tuple[tuple[str, Promise], ...] = STORY + CITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +49,7 @@ class Member:
 
 
 def members() -> list[Member]:
-    """The cards, for everybody of the cast whom the demo world holds."""
+    """The cards, for everybody of the cast who is in the database."""
     found = colleagues_by_email([email for email, _sentence in CAST], on=clock.today())
     return [
         Member(

@@ -11,29 +11,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kortelijnen.audit.actions import as_system
 from kortelijnen.cli.generate import Wanted, generate
-from kortelijnen.cli.generating import truth
+from kortelijnen.cli.generating import options, truth
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
-
-SIZES = ("households", "contacts", "lines", "teams", "years")
 
 
 class Command(BaseCommand):
     help = "Make many invented households with everything around them; the same for the same seed and day."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--households", type=int, default=1000, metavar="N")
-        parser.add_argument(
-            "--contacts", type=int, metavar="C", help="people at institutions (default: 1000; 5000 for a city)"
-        )
-        parser.add_argument(
-            "--lines", type=int, metavar="L", help="lines to them (default: 20 for each worker; 500 a team for a city)"
-        )
-        parser.add_argument("--teams", type=int, metavar="T", help="default: one for every 250 open households")
-        parser.add_argument(
-            "--years", type=int, metavar="Y", help="over which the households came (default: 2; 5 for a city)"
-        )
-        parser.add_argument("--seed", type=int, default=1, metavar="S")
+        options.add_to(parser)
         parser.add_argument(
             "--truth",
             type=Path,
@@ -42,12 +29,12 @@ class Command(BaseCommand):
             help="where to write which effects are in it, and which are not (default: truth.json)",
         )
 
-    def handle(self, *_args: Any, **options: Any) -> None:
-        sizes = {name: options[name] for name in SIZES}
+    def handle(self, *_args: Any, **asked: Any) -> None:
+        sizes = {name: asked[name] for name in options.SIZES}
         for name, size in sizes.items():
             if size is not None and size < 1:
                 raise CommandError(f"--{name} must be 1 or more.")
-        wanted = Wanted.of(**sizes, seed=options["seed"])
+        wanted = Wanted.of(**sizes, seed=asked["seed"])
         if not wanted.is_possible:
             raise CommandError("Nobody has two lines to one contact: ask for fewer lines, more contacts or more teams.")
         if User.objects.exists() and not settings.DEMO:
@@ -55,15 +42,15 @@ class Command(BaseCommand):
         today, began = clock.today(), time.monotonic()
         made = generate(wanted)
         self.stdout.write(f"{made}\n{time.monotonic() - began:.1f} seconds")
-        _write(options["truth"], wanted, today)
-        self.stdout.write(f"What is true in it: {options['truth']}")
+        _write(asked["truth"], wanted, today)
+        self.stdout.write(f"What is true in it: {asked['truth']}")
 
 
 def _write(file: Path, wanted: Wanted, today: date) -> None:
     """The truth beside the data, with the order that makes the same again."""
     with as_system("count what was planted"):
         effects = truth.told(today)
-    made = {name: getattr(wanted, name) for name in (*SIZES, "seed")} | {"day": today.isoformat()}
+    made = {name: getattr(wanted, name) for name in (*options.SIZES, "seed")} | {"day": today.isoformat()}
     note = "Invented: about nobody, and no finding about a real neighbourhood."
     text = json.dumps({"note": note, "made": made, "effects": effects}, indent=2, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
