@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from servers import directory_for_a_server
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -26,9 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def demo_directory() -> Iterator[Path]:
     """Where the demo of the journeys lives: not in the checkout, so that the server's own user reaches it."""
-    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-journey-"))
-    yield directory
-    shutil.rmtree(directory, ignore_errors=True)
+    with directory_for_a_server() as directory:
+        yield directory
 
 
 @pytest.fixture(scope="session")
