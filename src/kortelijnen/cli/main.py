@@ -19,6 +19,8 @@ BEFORE_SETTINGS = {
 }
 # These read the settings but reach for no database, so a checkout without an installation will do.
 WITHOUT_INSTALLATION = {"documents", "makemigrations"}
+HELP = {"help", "--help", "-h"}
+NOT_SET_UP = 2
 
 
 def main() -> None:
@@ -30,9 +32,21 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command in BEFORE_SETTINGS:
         sys.exit(import_module(BEFORE_SETTINGS[command]).run(sys.argv[2:]))
-    if command in WITHOUT_INSTALLATION:
+    if command in WITHOUT_INSTALLATION or not command or HELP.intersection(sys.argv[1:]):
         os.environ.setdefault("KORTELIJNEN_SECRET_KEY", "no-installation")
         os.environ.setdefault("KORTELIJNEN_DATABASE_URL", "postgresql:///none")
+    _run_by_django()
+
+
+def _run_by_django() -> None:
+    """What lacks in the settings is said in its one sentence."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(["kortelijnen", *sys.argv[1:]])
+    except ImproperlyConfigured as lacking:
+        if "--traceback" in sys.argv:
+            raise
+        print(f"kortelijnen: {lacking}", file=sys.stderr)
+        sys.exit(NOT_SET_UP)
