@@ -35,4 +35,4 @@ if collected_here:
     # Pages name their files by content, as in production; the parallel workers inherit the folder.
     call_command("collectstatic", interactive=False, verbosity=0)
 
-pytest_plugins = ["cast"]
+pytest_plugins = ["cast", "servers"]

@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from kortelijnen.cli import embedded
+from servers import directory_for_a_server
 
 ASK = """
 import os, sys
@@ -55,21 +56,27 @@ def superuser(directory: Path) -> "psycopg.Connection[tuple]":
 
 
 @pytest.fixture(scope="module")
-def primary(tmp_path_factory):
-    directory = tmp_path_factory.mktemp("primary")
-    url = embedded.start(directory, fast=True)
-    for command in (["migrate"], ["load_demo"]):
-        done = run([sys.executable, "-m", "kortelijnen", *command], url, "")
-        assert done.returncode == 0, done.stderr
-    yield directory
-    embedded.stop(directory)
+def primary():
+    with directory_for_a_server() as directory:
+        url = embedded.start(directory, fast=True)
+        for command in (["migrate"], ["load_demo"]):
+            done = run([sys.executable, "-m", "kortelijnen", *command], url, "")
+            assert done.returncode == 0, done.stderr
+        yield directory
+        embedded.stop(directory)
 
 
 @pytest.fixture(scope="module")
-def replica(primary, tmp_path_factory):
+def replica(primary):
     """A copy of the primary that follows it."""
-    directory = tmp_path_factory.mktemp("replica")
-    data = directory / "pgdata"
+    with directory_for_a_server() as directory:
+        _copy(primary, directory / "pgdata")
+        embedded.start(directory, fast=True)
+        yield directory
+        embedded.stop(directory)
+
+
+def _copy(primary: Path, data: Path) -> None:
     copy = [embedded.programs() / "pg_basebackup", "--write-recovery-conf", "--checkpoint=fast", "-D", data]
     where = ["-h", embedded.running(primary), "-U", embedded.SUPERUSER]
     subprocess.run([str(part) for part in (*copy, *where)], check=True, capture_output=True)
@@ -80,9 +87,6 @@ def replica(primary, tmp_path_factory):
     owner = (primary / "pgdata").stat()
     for path in (data, *data.rglob("*")):
         os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
-    embedded.start(directory, fast=True)
-    yield directory
-    embedded.stop(directory)
 
 
 @pytest.fixture

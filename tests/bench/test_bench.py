@@ -108,6 +108,11 @@ def test_each_limit_is_judged_for_each_page_and_strict_fails_when_one_is_passed(
     assert done.returncode == int(passed)
 
 
+def test_what_is_counted_in_the_night_is_timed_apart(ran):
+    assert all(site["night_s"] > 0 for site in ran[1]["sites"])
+    assert len(re.findall(r"In the night: line and desk counted in \d+\.\d s\.", ran[0].stdout)) == 2
+
+
 def test_the_golden_questions_are_asked_amid_all_contacts(ran):
     assert "Golden set: " in ran[0].stdout
 

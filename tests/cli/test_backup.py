@@ -9,21 +9,22 @@ import psycopg
 import pytest
 
 from kortelijnen.cli import backing_up, embedded, sealed
+from servers import directory_for_a_server
 
 SECRET = "vier woorden naast elkaar"
 ENTRIES = "SELECT count(*) FROM audit_entry"
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place():
     """A server of its own with the demo's world in it, and an empty database beside it."""
-    directory = tmp_path_factory.mktemp("backup")
-    url = embedded.start(directory, fast=True)
-    assert kortelijnen("migrate", url=url).returncode == 0
-    assert kortelijnen("load_demo", url=url).returncode == 0
-    (directory / "passphrase").write_text(SECRET + "\n")
-    yield directory
-    embedded.stop(directory)
+    with directory_for_a_server() as directory:
+        url = embedded.start(directory, fast=True)
+        assert kortelijnen("migrate", url=url).returncode == 0
+        assert kortelijnen("load_demo", url=url).returncode == 0
+        (directory / "passphrase").write_text(SECRET + "\n")
+        yield directory
+        embedded.stop(directory)
 
 
 @pytest.fixture

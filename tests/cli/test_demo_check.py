@@ -64,14 +64,14 @@ def test_a_surprise_says_what_was_expected_and_what_was_there():
         shown.form("password")
 
 
-def test_a_failed_walk_is_a_failed_demo(tmp_path):
+def test_a_failed_walk_is_a_failed_demo(server_directory):
     broken = "import sys; from kortelijnen.cli import demo, visitor\n"
     broken += "def walk(address, say): raise visitor.Surprise('expected tea; there was coffee')\n"
     broken += "demo.walk = walk; sys.exit(demo.run(['--check']))"
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    environment = {**os.environ, "TMPDIR": str(server_directory)}
     failed = subprocess.run(
         [sys.executable, "-c", broken], capture_output=True, text=True, check=False, env=environment
     )
     assert failed.returncode == 1
     assert failed.stderr.strip().endswith("demo: expected tea; there was coffee")
-    assert list(tmp_path.iterdir()) == []
+    assert list(server_directory.iterdir()) == []

@@ -39,7 +39,7 @@ def test_a_directory_for_reading_only(tmp_path):
 
 
 @pytest.fixture
-def small_disk(tmp_path):
+def small_disk(server_directory):
     """A file system with little room."""
     for ready in (Path("/dev/shm"), Path("/run/lock")):  # noqa: S108
         if ready.is_dir() and os.access(ready, os.W_OK) and shutil.disk_usage(ready).free < 200_000_000:
@@ -49,11 +49,11 @@ def small_disk(tmp_path):
             return
     if os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("there is no small file system here, and only root can make one")
-    options = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(tmp_path)]
+    options = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(server_directory)]
     if subprocess.run(options, capture_output=True, check=False).returncode:
         pytest.skip("a small file system cannot be made here")
-    yield tmp_path / "demo"
-    subprocess.run(["umount", str(tmp_path)], check=True)
+    yield server_directory / "demo"
+    subprocess.run(["umount", str(server_directory)], check=True)
 
 
 def test_a_full_disk(small_disk):

@@ -2,12 +2,10 @@
 
 import fcntl
 import os
-import shutil
 import signal
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import psycopg
@@ -15,17 +13,17 @@ import pytest
 
 from cli.running import PATIENCE_TO_END, demo_in, nothing_runs_in, run_demo, when_hung_up
 from kortelijnen.cli import demo, demo_version, embedded
+from servers import directory_for_a_server
 
 
 @pytest.fixture(scope="module")
 def directory():
     """A demo made once and stopped; the tests start it again."""
-    root = Path(tempfile.mkdtemp(prefix="kortelijnen-demo-"))
-    path = root / ("een map met ‘ünïcode’, komma's en " + "een heel lange naam " * 5).strip() / ".demo"
-    with demo_in(path) as demo:
-        assert demo.answers("/leeft/") == 200
-    yield path
-    shutil.rmtree(root, ignore_errors=True)
+    with directory_for_a_server() as root:
+        path = root / ("een map met ‘ünïcode’, komma's en " + "een heel lange naam " * 5).strip() / ".demo"
+        with demo_in(path) as demo:
+            assert demo.answers("/leeft/") == 200
+        yield path
 
 
 @pytest.fixture(scope="module")

@@ -1,25 +1,22 @@
 """The embedded database: nobody else can enter, and the application is no superuser in it."""
 
-import shutil
 import stat
-import tempfile
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from kortelijnen.cli import embedded
+from servers import directory_for_a_server
 
 
 @pytest.fixture(scope="module")
 def directory():
     """A server of its own, in a directory whose name a socket cannot have."""
-    root = Path(tempfile.mkdtemp(prefix="kortelijnen-embedded-"))
-    path = root / ("ruimte, komma en ü " * 8).strip()
-    embedded.start(path, fast=True)
-    yield path
-    embedded.stop(path)
-    shutil.rmtree(root, ignore_errors=True)
+    with directory_for_a_server() as root:
+        path = root / ("ruimte, komma en ü " * 8).strip()
+        embedded.start(path, fast=True)
+        yield path
+        embedded.stop(path)
 
 
 @pytest.fixture
@@ -51,8 +48,8 @@ def test_letters_of_every_language_are_known(database):
     assert database.execute("SELECT lower('ÉÏŞ'), upper('ğ')").fetchone() == ("éïş", "Ğ")
 
 
-def test_the_socket_directory_goes_with_the_server(tmp_path):
-    path = tmp_path / "met een spatie"
+def test_the_socket_directory_goes_with_the_server(server_directory):
+    path = server_directory / "met een spatie"
     embedded.start(path, fast=True)
     sockets = embedded.running(path)
     embedded.stop(path)
@@ -60,10 +57,10 @@ def test_the_socket_directory_goes_with_the_server(tmp_path):
     assert not sockets.exists()
 
 
-def test_a_half_made_directory_is_made_again(tmp_path):
-    (tmp_path / "pgdata.begun").mkdir()
-    (tmp_path / "pgdata").mkdir()
-    (tmp_path / "pgdata" / "leftover").write_text("half")
-    with psycopg.connect(embedded.start(tmp_path, fast=True)) as connection:
+def test_a_half_made_directory_is_made_again(server_directory):
+    (server_directory / "pgdata.begun").mkdir()
+    (server_directory / "pgdata").mkdir()
+    (server_directory / "pgdata" / "leftover").write_text("half")
+    with psycopg.connect(embedded.start(server_directory, fast=True)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
-    embedded.stop(tmp_path)
+    embedded.stop(server_directory)

@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from servers import directory_for_a_server
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -23,18 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="session")
-def demo_directory() -> Iterator[Path]:
-    """Where the demo of the journeys lives: not in the checkout, so that the server's own user reaches it."""
-    directory = Path(tempfile.mkdtemp(prefix="kortelijnen-journey-"))
-    yield directory
-    shutil.rmtree(directory, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def demo_site(demo_directory: Path) -> Iterator[str]:
-    """The address of a running demo in a directory of its own; it stops with the tests."""
-    directory = demo_directory
+@contextmanager
+def running_demo(directory: Path) -> Iterator[str]:
+    """The address of a demo that runs in this directory, and stops at the end of the block."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("KORTELIJNEN_", "DJANGO_"))
     }
@@ -50,9 +43,35 @@ def demo_site(demo_directory: Path) -> Iterator[str]:
                 break
         else:
             pytest.fail(f"the demo did not start: {''.join(said)}")
-        yield line.split()[-1]
-        demo.terminate()
-        demo.wait(timeout=30)
+        try:
+            yield line.split()[-1]
+        finally:
+            demo.terminate()
+            demo.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def made_demo() -> Iterator[Path]:
+    """Where a demo stands as it is just after it was made."""
+    with directory_for_a_server() as directory:
+        with running_demo(directory):
+            pass
+        yield directory / "demo"
+
+
+@pytest.fixture(scope="module")
+def demo_directory(made_demo: Path) -> Iterator[Path]:
+    """Where the demo of one file of journeys lives: none of them finds what another changed."""
+    with directory_for_a_server() as directory:
+        subprocess.run(["cp", "-a", made_demo, directory / "demo"], check=True)  # whoever owns it: the server's user
+        yield directory
+
+
+@pytest.fixture(scope="module")
+def demo_site(demo_directory: Path) -> Iterator[str]:
+    """The address of the running demo of this file."""
+    with running_demo(demo_directory) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

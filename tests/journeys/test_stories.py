@@ -241,7 +241,7 @@ def test_a_sister_comes_along_and_somebody_helps_without_an_account(visit, langu
     name = f"Mevrouw Hilbrink ({language})"
     open_a_household(visit("marleen", language=language), name)
     desk = visit("samira", language=language)
-    from_the_start(desk, row("Mevrouw Hilbrink"))
+    from_the_start(desk, row(name))
     home = desk.url
     invite(desk)
     desk.goto(home)

@@ -193,6 +193,23 @@ def test_signed_out_elsewhere_while_typing_the_words_are_there_after_signing_in(
     expect(page.locator(SAVED)).to_contain_text("bewaard om")
 
 
+def test_whoever_goes_on_while_it_is_being_saved_goes_there_once(visit):
+    page = visit("sanne")
+    sit_down(page)
+    held: list[Route] = []
+    page.route("**/keukentafel/verhaal/", held.append)
+    with page.expect_request("**/keukentafel/verhaal/"):
+        page.locator(WORDS).fill(STORY)
+    went: list[str] = []
+    page.on("request", lambda asked: went.append(asked.url) if asked.is_navigation_request() else None)
+    page.locator("nav.table-steps a[href='?stap=helpers']").click(no_wait_after=True)
+    page.unroute("**/keukentafel/verhaal/")
+    held[0].continue_()
+    expect(page.locator("#helper-name")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert len(went) == 1
+
+
 def test_an_answer_that_got_lost_is_no_quarrel_with_oneself(visit):
     page = visit("sanne")
     address = sit_down(page)

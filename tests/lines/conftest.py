@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from kortelijnen.access.scope import teams
 from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
 from kortelijnen.kit import clock
-from kortelijnen.lines import actions
+from kortelijnen.lines import actions, queries
 from kortelijnen.lines.models import Line, Need
 
 
@@ -79,3 +80,22 @@ def call():
             return Line.objects.get(user_id=actor.user_id, contact=contact)
 
     return record
+
+
+@pytest.fixture
+def ask(in_scope):
+    """Whom does this person get for these words?"""
+
+    def who_to_call(actor, words, area=None, **how):
+        with in_scope(actor), override("en"):
+            return queries.who_to_call(actor, words, area, **how)
+
+    return who_to_call
+
+
+def names(answer):
+    return [card.name for card in answer.cards]
+
+
+def ranks(answer):
+    return [card.rank for card in answer.cards]

@@ -16,6 +16,7 @@ from typing import Any
 from kortelijnen.cli import demo_directory, demo_version, embedded
 from kortelijnen.cli.demo_directory import Refused
 from kortelijnen.cli.generating import options
+from kortelijnen.cli.main import run_by_django
 
 BEGUN, MADE = "city.begun", "truth.json"  # what stands in the folder while a city is made, and when it is there
 KB_A_HOUSEHOLD = 35  # of database and its log of changes
@@ -34,7 +35,8 @@ def is_half_in(directory: Path) -> bool:
 def run(arguments: list[str]) -> int:
     """Make it; gives the exit code."""
     if os.environ.get("KORTELIJNEN_DATABASE_URL") and not any(one.startswith("--directory") for one in arguments):
-        return _in_installation(arguments)
+        run_by_django(["generate", *arguments])
+        return 0
     asked = _asked(arguments)
     directory: Path = asked.directory or Path(".city")
     try:
@@ -62,13 +64,6 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
         help="a folder of its own (default: .city; or, when the settings name an installation, that installation)",
     )
     return parser.parse_args(arguments)
-
-
-def _in_installation(arguments: list[str]) -> int:
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["kortelijnen", "generate", *arguments])
-    return 0
 
 
 @contextmanager

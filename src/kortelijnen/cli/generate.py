@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from django.db import connection, connections, transaction
 
 from kortelijnen.audit.actions import as_system, record
+from kortelijnen.audit.models import Entry
 from kortelijnen.cli.generating import (
     arrangements,
     contacts,
@@ -39,28 +40,36 @@ SHARED = (people, directory, contacts, groundwork)
 PARTS = (lines, households, plans, timeline, frontdoor, talks, arrangements)
 HANDS, WORTH_IT = 2, 20_000  # processes, for so many households and more
 
-__all__ = ["MUNICIPALITY", "Generated", "Wanted", "generate"]
+__all__ = ["MUNICIPALITY", "Generated", "Wanted", "broke_off", "generate"]
 
 
 def generate(wanted: Wanted, *, hands: int | None = None) -> Generated:
     """Make what is wanted with everything around it, in the audited scope of the system.
 
     Every batch is a transaction of its own: a million rows whose rules are all checked at the very end would take the
-    server more memory than the whole municipality is worth. What broke off half-way is to be thrown away.
+    server more memory than the whole municipality is worth. What broke off half-way is to be thrown away (`broke_off`).
     `hands`: how many processes share the batches; the rows are the same for any number.
     """
+    told = f"{wanted.households}, seed {wanted.seed}"
     with as_system("generate") as actor:
         world = World(wanted, actor)
         with transaction.atomic():
+            record(by=actor, verb="began_to_generate", kind="households", note=told)
             _share(world)
         for made in _all_batches(world, hands or _hands(wanted)):
             for name, rows in made.rows.items():
                 world.made.add(name, rows)
-        with transaction.atomic():
-            record(by=actor, verb="generated", kind="households", note=f"{wanted.households}, seed {wanted.seed}")
         _count_tables()
         keep_comparisons(by=actor)
+        with transaction.atomic():
+            record(by=actor, verb="generated", kind="households", note=told)
     return world.made
+
+
+def broke_off() -> bool:
+    """Did the last run in this database begin and not end? Then it looks like a municipality, and is half of one."""
+    runs = Entry.objects.filter(verb__in=("began_to_generate", "generated"), kind="households").order_by("-pk")
+    return runs.values_list("verb", flat=True).first() == "began_to_generate"
 
 
 def _count_tables() -> None:

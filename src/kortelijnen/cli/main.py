@@ -20,6 +20,8 @@ BEFORE_SETTINGS = {
 }
 # These read the settings but reach for no database, so a checkout without an installation will do.
 WITHOUT_INSTALLATION = {"documents", "makemigrations"}
+HELP = {"help", "--help", "-h"}
+NOT_SET_UP = 2
 
 
 def main() -> None:
@@ -31,9 +33,21 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command in BEFORE_SETTINGS:
         sys.exit(import_module(BEFORE_SETTINGS[command]).run(sys.argv[2:]))
-    if command in WITHOUT_INSTALLATION:
+    if command in WITHOUT_INSTALLATION or not command or HELP.intersection(sys.argv[1:]):
         os.environ.setdefault("KORTELIJNEN_SECRET_KEY", "no-installation")
         os.environ.setdefault("KORTELIJNEN_DATABASE_URL", "postgresql:///none")
+    run_by_django(sys.argv[1:])
+
+
+def run_by_django(arguments: list[str]) -> None:
+    """A command that needs the settings. What lacks in them is said in its one sentence."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(["kortelijnen", *arguments])
+    except ImproperlyConfigured as lacking:
+        if "--traceback" in arguments:
+            raise
+        print(f"kortelijnen: {lacking}", file=sys.stderr)
+        sys.exit(NOT_SET_UP)

@@ -140,4 +140,5 @@ def _noted(site: Site, found: list[Measured], walk: Walk) -> dict[str, Any]:
         "pages": [one.noted() for one in found],
         "finder": [{"page": name, "as": WORKER, **noted} for name, noted in finder.items()],
         "golden": site.inside.ask("finder.recall", people[0]),
+        "night_s": site.inside.ask("making.count_as_in_the_night"),
     }

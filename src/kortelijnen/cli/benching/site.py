@@ -71,24 +71,40 @@ class Site:
         self._web.await_answers()
 
     def _make_or_keep(self) -> None:
-        """A database that was made with the same size, seed and tables is used again."""
-        note, wanted = self.directory / "made.json", {"size": self.size.told, "tables": demo_version.tables()}
-        kept = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
-        if {name: kept.get(name) for name in wanted} != wanted:
-            self._clear(note, kept)
-        self._open()
-        self.made = str(kept.get("made", ""))
-        if not note.exists():
-            self.made = self.inside.ask("making.make", self.size.told)
-            note.write_text(json.dumps(wanted | {"made": self.made}), encoding="utf-8")
+        """A database that was made with the same size, seed and tables is used again.
 
-    def _clear(self, note: Path, kept: dict[str, Any]) -> None:
-        """Only what an earlier run made is thrown away."""
-        if kept:
-            note.unlink()
-            shutil.rmtree(self.directory / "pgdata")
-        elif (self.directory / "pgdata").exists():
-            raise embedded.CannotStart(f"{self.directory} holds a database that no bench finished. Remove it first.")
+        The note beside it is there before the database is; what was made stands in it once all of it is there.
+        """
+        wanted = {"size": self.size.told, "tables": demo_version.tables()}
+        kept = self._noted()
+        if kept.get("made") and {name: kept.get(name) for name in wanted} == wanted:
+            self._open()
+            self.made = str(kept["made"])
+            return
+        self._clear(kept)
+        self._note(wanted)
+        self._open()
+        self.made = self.inside.ask("making.make", self.size.told)
+        self._note(wanted | {"made": self.made})
+
+    def _noted(self) -> dict[str, Any]:
+        note = self.directory / "made.json"
+        return dict(json.loads(note.read_text(encoding="utf-8"))) if note.exists() else {}
+
+    def _note(self, noted: dict[str, Any]) -> None:
+        """Write the note, whole or not at all."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        beginning = self.directory / "made.json.begun"
+        beginning.write_text(json.dumps(noted), encoding="utf-8")
+        beginning.rename(self.directory / "made.json")
+
+    def _clear(self, kept: dict[str, Any]) -> None:
+        """Only what an earlier run made, or half made, is thrown away."""
+        data = self.directory / "pgdata"
+        if data.exists() and not kept:
+            raise embedded.CannotStart(f"{self.directory} holds a database that no bench made. Remove it first.")
+        if data.exists():
+            shutil.rmtree(data)
 
     def _open(self) -> None:
         settings = demo_directory.settings(self.directory, embedded.start(self.directory))

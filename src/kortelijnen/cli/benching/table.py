@@ -109,6 +109,8 @@ def of_site(site: dict[str, Any]) -> Iterator[str]:
         f" {memory['pss']:.0f} MiB (PSS; RSS {memory['rss']:.0f} MiB)."
     )
     yield from (f"  {line.strip()}" for line in site["golden"])
+    if "night_s" in site:  # runs of before do not have it
+        yield f"  In the night: line and desk counted in {site['night_s']:.1f} s."
 
 
 def in_short(run: dict[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ VERBS: dict[str, str | Promise] = {
     "answered": pgettext_lazy("trail", "answered"),
     "asked": pgettext_lazy("trail", "asked for"),
     "assured": pgettext_lazy("trail", "saw that it is right"),
+    "began_to_generate": pgettext_lazy("trail", "began to make for a measurement"),
     "called": pgettext_lazy("trail", "called"),
     "cancelled": pgettext_lazy("trail", "cancelled"),
     "changed": pgettext_lazy("trail", "changed"),

@@ -10,10 +10,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kortelijnen.audit.actions import as_system
-from kortelijnen.cli.generate import Wanted, generate
+from kortelijnen.cli.generate import Wanted, broke_off, generate
 from kortelijnen.cli.generating import options, truth
 from kortelijnen.kit import clock
 from kortelijnen.people.models import User
+
+HALF_MADE = (
+    "An earlier run broke off in this database, or is still busy: it holds half a municipality. Use an empty database."
+)
 
 
 class Command(BaseCommand):
@@ -37,6 +41,8 @@ class Command(BaseCommand):
         wanted = Wanted.of(**sizes, seed=asked["seed"])
         if not wanted.is_possible:
             raise CommandError("Nobody has two lines to one contact: ask for fewer lines, more contacts or more teams.")
+        if broke_off():
+            raise CommandError(HALF_MADE)
         if User.objects.exists() and not settings.DEMO:
             raise CommandError("Invented households do not belong among real ones. Use an empty database.")
         today, began = clock.today(), time.monotonic()
