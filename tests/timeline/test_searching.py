@@ -1,4 +1,4 @@
-"""Facts are found by their words, and nobody finds what is not hers, though the index knows no walls (docs/adr/0019)."""
+"""Facts are found by their words, and nobody finds what is not hers; the index knows no walls (docs/adr/0019)."""
 
 from contextlib import suppress
 from dataclasses import replace
