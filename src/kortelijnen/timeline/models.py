@@ -69,8 +69,8 @@ class Moment(OnHousehold):
 
 
 class MomentWords(models.Model):
-    """The words of a moment as search finds them, in any form that Dutch gives them, with the team among them. The
-    database writes it after the moment, whoever changes that (docs/adr/0019); nobody else does."""
+    """The words of a moment as search finds them, in any form that Dutch gives them, and the mark of its team among
+    them. The database itself keeps them equal to the moment, whoever changes that (docs/adr/0019)."""
 
     moment = models.OneToOneField(
         Moment, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="+"
@@ -83,7 +83,8 @@ class MomentWords(models.Model):
     words = SearchVectorField()
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="timeline_words")]
+        # What was written last waits beside the index, and each search reads all of it: let that stay little (kB).
+        indexes = [GinIndex(fields=["words"], name="timeline_words", gin_pending_list_limit=256)]
 
     class Privacy:
         purpose = "Find a fact by its words, without reading those of anybody else."

@@ -144,7 +144,7 @@ def test_a_search_for_a_reference_is_recorded_too(browser, worker, household):
 def test_searching_writes_nothing_but_the_trail(browser, household, django_assert_max_num_queries):
     browser.get("/")
     for words in ("familie", "qqqqqq", household.ref):
-        with django_assert_max_num_queries(16) as run:
+        with django_assert_max_num_queries(13) as run:
             search(browser, words)
         (written,) = (q["sql"] for q in run.captured_queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE")))
         assert 'INSERT INTO "audit_entry"' in written
@@ -220,7 +220,7 @@ def test_a_search_costs_the_same_for_one_and_for_nine(browser, team, worker, fro
 
     more(0)
     search(browser, "gezin")
-    with django_assert_max_num_queries(16) as one:
+    with django_assert_max_num_queries(13) as one:
         search(browser, "gezin")
     for number in range(1, 9):
         more(number)

@@ -146,7 +146,9 @@ class Migration(migrations.Migration):
         # When the rows are there already, which is quicker.
         migrations.AddIndex(
             model_name="momentwords",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="timeline_words"),
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], gin_pending_list_limit=256, name="timeline_words"
+            ),
         ),
         migrations.RunSQL(WALLS, NO_WALLS),
         migrations.RunSQL(SEEKING, NO_SEEKING),
