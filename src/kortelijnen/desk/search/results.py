@@ -198,7 +198,7 @@ def _people_to_call(actor: Actor, words: str, limit: int) -> Sought:
                 tel=card.tel,
             )
         )
-        for card in who_to_call(actor, words).cards[:limit]
+        for card in who_to_call(actor, words, first=limit).cards
     ]
 
 
