@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import InternalError, ProgrammingError
 
-from kortelijnen.audit.actions import as_system, record
+from kortelijnen.audit.actions import as_system, record, record_many, record_search
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry, Seal
 from kortelijnen.audit.queries import check_chain, holds_head
@@ -100,3 +100,38 @@ def test_a_refusal_is_kept_with_who_and_what(worker):
     record(by=worker, verb="household_view", kind="household", ref="X", outcome=Outcome.REFUSED)
     line = Entry.objects.get()
     assert (line.actor_name, line.outcome, line.team_id) == (worker.name, "refused", worker.team_id)
+
+
+def test_a_search_is_one_line_and_one_for_each_household_that_it_showed_once(worker, django_assert_num_queries):
+    shown = [("8KQ2FT", 7), ("9MW3GV", 8), ("8KQ2FT", 7)]
+    with django_assert_num_queries(1):
+        record_search(by=worker, words="huurschuld", households=shown)
+    lines = Entry.objects.order_by("id")
+    assert [(line.verb, line.kind, line.note, line.ref, line.household_ref, line.team_id) for line in lines] == [
+        ("searched", "everything", "huurschuld", "", "", worker.team_id),
+        ("shown", "household", "", "8KQ2FT", "8KQ2FT", 7),
+        ("shown", "household", "", "9MW3GV", "9MW3GV", 8),
+    ]
+    assert {(line.actor, line.actor_name, line.roles, line.outcome) for line in lines} == {
+        (worker.key, worker.name, "worker", "seen")
+    }
+
+
+def test_a_search_of_somebody_without_a_team_that_finds_nothing_is_a_line_too(privacy_officer):
+    record_search(by=privacy_officer, words="huurschuld")
+    line = Entry.objects.get()
+    assert (line.verb, line.note, line.team_id) == ("searched", "huurschuld", None)
+
+
+def test_lines_written_at_once_are_sealed_in_their_order(worker):
+    record_search(by=worker, words="huurschuld", households=[(f"REF{number}", 1) for number in range(9)])
+    record_many(by=worker, verb="shown", kind="household", households=[("REF9", 1)])
+    connection.check_constraints()
+    sealed = Seal.objects.order_by("number").values_list("entry_id", flat=True)
+    assert [Entry.objects.get(pk=pk).ref for pk in sealed] == ["", *(f"REF{number}" for number in range(10))]
+    assert check_chain().is_whole
+
+
+def test_no_household_is_no_line(worker):
+    record_many(by=worker, verb="shown", kind="household", households=[])
+    assert not Entry.objects.exists()

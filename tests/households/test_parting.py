@@ -287,7 +287,8 @@ def test_everything_of_it_moves_and_access_with_it(household, worker, stranger, 
         after = counted()
         # One director and one note more, nothing less.
         assert after.pop("households_director") == before.pop("households_director") + 1
-        assert after.pop("timeline_moment") == before.pop("timeline_moment") + 1
+        for noted in ("timeline_moment", "timeline_momentwords"):
+            assert after.pop(noted) == before.pop(noted) + 1
         assert after == before
         assert directors(household) == ["Joris Blom"]
 

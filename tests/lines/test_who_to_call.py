@@ -184,6 +184,30 @@ def test_the_number_of_statements_does_not_grow(worker, make_contact, lay, ask, 
     assert len(asked().cards) == 11
 
 
+@pytest.mark.parametrize("first", [1, 3, 4, 5, 6, 7, 20])
+def test_the_first_few_are_those_of_the_whole_answer(worker, make_contact, in_scope, first):
+    """Three who are offered, then the desk, then one who is not."""
+    for number in range(3):
+        make_contact(f"Persoon {number}", phone=f"000-{number}")
+    make_contact("Verlopen", phone="000-9", agreed_on=days_ago(800))
+    with in_scope(worker):
+        whole = queries.who_to_call(worker, "uitzetting").cards
+        assert [(card.is_desk, card.is_offered) for card in whole[2:]] == [(False, True), (True, True), (False, False)]
+        assert queries.who_to_call(worker, "uitzetting", first=first).cards == whole[:first]
+
+
+def test_no_desk_is_looked_up_for_who_wants_no_more_than_the_people(
+    worker, make_contact, in_scope, django_assert_num_queries
+):
+    for number in range(3):
+        make_contact(f"Persoon {number}", phone=f"000-{number}")
+    with in_scope(worker):
+        with django_assert_num_queries(2):
+            queries.who_to_call(worker, "uitzetting", first=3)
+        with django_assert_num_queries(3):
+            queries.who_to_call(worker, "uitzetting", first=4)
+
+
 def test_a_wide_question_shows_the_first_ten_and_says_that_there_are_more(worker, make_contact, ask):
     for number in range(9):
         make_contact(f"Persoon {number}", phone=f"000-{number}")

@@ -20,11 +20,13 @@ LINE = (
     'INSERT INTO "audit_entry" (at, actor, actor_name, roles, team_id, verb, kind, ref, household_ref, outcome, note)'
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
-# The same for many households at once, in one statement whatever their number.
+# The same for several lines at once, in their order, in one statement whatever their number.
+OF_ALL, OF_EACH = COLUMNS[:4], COLUMNS[4:]
 LINES = (
-    'INSERT INTO "audit_entry" (at, actor, actor_name, roles, verb, kind, outcome, team_id, ref, household_ref, note)'
-    " SELECT %s::timestamptz, %s, %s, %s, %s, %s, %s, team_id, ref, ref, ''"
-    " FROM unnest(%s::text[], %s::bigint[]) AS shown (ref, team_id)"
+    'INSERT INTO "audit_entry" (at, actor, actor_name, roles, team_id, verb, kind, ref, household_ref, outcome, note)'
+    " SELECT %s::timestamptz, %s, %s, %s, team_id, verb, kind, ref, household_ref, outcome, note"
+    " FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])"
+    " WITH ORDINALITY AS line (team_id, verb, kind, ref, household_ref, outcome, note, place) ORDER BY place"
 )
 
 
@@ -64,13 +66,25 @@ def record_many(
 ) -> None:
     """One line for each of these households (reference and team), written at once: a list of nine costs as much as
     a list of one."""
-    lines = [_entry(by, verb, kind, ref, ref, team_id, outcome, "") for ref, team_id in dict(households).items()]
+    _write(_of_each(by, verb, kind, households, outcome))
+
+
+def record_search(*, by: Actor, words: str, households: Iterable[tuple[str, int]] = ()) -> None:
+    """What was searched for, in words, and after it a line for each household (reference and team) of which the answer
+    shows something (invariant 16). Written at once, before anything is shown."""
+    searched = _entry(by, "searched", "everything", "", "", None, Outcome.SEEN, words)
+    _write([searched, *_of_each(by, "shown", "household", households, Outcome.SEEN)])
+
+
+def _of_each(by: Actor, verb: str, kind: str, households: Iterable[tuple[str, int]], outcome: Outcome) -> list[Entry]:
+    return [_entry(by, verb, kind, ref, ref, team_id, outcome, "") for ref, team_id in dict(households).items()]
+
+
+def _write(lines: list[Entry]) -> None:
     if lines:
-        same = [
-            getattr(lines[0], column) for column in ("at", "actor", "actor_name", "roles", "verb", "kind", "outcome")
-        ]
+        same = [getattr(lines[0], column) for column in OF_ALL]
         with connection.cursor() as cursor:
-            cursor.execute(LINES, [*same, [line.ref for line in lines], [line.team_id for line in lines]])
+            cursor.execute(LINES, [*same, *([getattr(line, column) for line in lines] for column in OF_EACH)])
 
 
 def _entry(

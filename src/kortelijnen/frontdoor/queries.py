@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Q
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import holding, rows_of
+from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.directory.models import Service
 from kortelijnen.directory.queries import organisations_found
 from kortelijnen.directory.rules import desk_key
@@ -309,31 +311,30 @@ class FoundRequest:
 
 # What is typed is made ready once, in a question of its own: a plan that is kept would do it again for every row.
 FOUND = """
-SELECT r.ref, r.team_id, r.question, r.asker_name, r.state, r.received_at, h.ref
-FROM frontdoor_helprequest r LEFT JOIN households_household h ON h.id = r.household_id
-WHERE r.team_id = ANY(%(teams)s)
-  AND (r.ref = %(ref)s OR upper(r.asker_name) LIKE (SELECT upper(%(holding)s::text))
-       OR upper(r.question) LIKE (SELECT upper(%(holding)s::text)))
-ORDER BY r.ended_on DESC, r.received_at DESC, r.id DESC LIMIT %(limit)s
-"""
+  (SELECT json_agg(found) FROM (
+    SELECT r.ref, r.team_id, r.question, r.asker_name, r.state, r.received_at, h.ref AS household_ref
+    FROM frontdoor_helprequest r LEFT JOIN households_household h ON h.id = r.household_id
+    WHERE r.team_id = ANY(%(teams)s)
+      AND (r.ref = %(ref)s OR upper(r.asker_name) LIKE (SELECT upper(%(holding)s::text))
+           OR upper(r.question) LIKE (SELECT upper(%(holding)s::text)))
+    ORDER BY r.ended_on DESC, r.received_at DESC, r.id DESC LIMIT %(limit)s) AS found)"""
 
 
 def search_requests(actor: Actor, words: str, *, limit: int = 10) -> list[FoundRequest]:
     """Requests of the actor's own teams with this reference, name or these words; open ones first, then the latest. One
     statement; row-level security holds in it."""
+    return answer_to(requests_sought(actor, words, limit=limit))
+
+
+def requests_sought(actor: Actor, words: str, *, limit: int) -> Question[list[FoundRequest]]:
+    """The same, for a page that asks more."""
     asked = {"teams": list(actor.team_ids), "ref": read_ref(words), "holding": holding(words), "limit": limit}
-    return [
-        FoundRequest(
-            ref=ref,
-            team_id=team_id,
-            question=question,
-            asker_name=asker_name,
-            state=State(state),
-            received_at=received_at,
-            household_ref=household_ref,
-        )
-        for ref, team_id, question, asker_name, state, received_at, household_ref in rows_of(FOUND, asked)
-    ]
+    return Question(columns=(FOUND,), given=asked, made=lambda rows: [_found(row) for row in read(rows)])
+
+
+def _found(row: dict[str, Any]) -> FoundRequest:
+    told = {"state": State(row["state"]), "received_at": datetime.fromisoformat(row["received_at"])}
+    return FoundRequest(**row | told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
 from kortelijnen.access.actor import Actor
@@ -284,21 +283,29 @@ class FoundHousehold:
 
 
 # What is typed is made ready once, in a question of its own: a plan that is kept would do it again for every row.
-COLUMNS = [field.attname for field in Household._meta.concrete_fields]
-FOUND = """
-SELECT {columns}, ARRAY(SELECT r.name FROM households_resident r WHERE r.household_id = h.id ORDER BY r.id)
-FROM households_household h
-WHERE h.team_id = ANY(%(teams)s) AND (h.closed_on IS NULL OR NOT %(only_open)s)
-  AND (h.ref = %(ref)s OR upper(h.name) LIKE (SELECT upper(%(holding)s::text))
-       OR h.id IN (SELECT r.household_id FROM households_resident r
-                   WHERE r.team_id = ANY(%(teams)s) AND upper(r.name) LIKE (SELECT upper(%(holding)s::text))))
-ORDER BY h.closed_on DESC, h.name, h.id LIMIT %(limit)s
-"""  # DESC: the open ones, without a day, first
+COLUMNS = ", ".join(f"h.{field.attname}" for field in Household._meta.concrete_fields)
+FOUND = f"""
+  (SELECT json_agg(found) FROM (
+    SELECT {COLUMNS},
+           ARRAY(SELECT r.name FROM households_resident r WHERE r.household_id = h.id ORDER BY r.id) AS residents
+    FROM households_household h
+    WHERE h.team_id = ANY(%(teams)s) AND (h.closed_on IS NULL OR NOT %(only_open)s)
+      AND (h.ref = %(ref)s OR upper(h.name) LIKE (SELECT upper(%(holding)s::text))
+           OR h.id IN (SELECT r.household_id FROM households_resident r
+                       WHERE r.team_id = ANY(%(teams)s) AND upper(r.name) LIKE (SELECT upper(%(holding)s::text))))
+    ORDER BY h.closed_on DESC, h.name, h.id LIMIT %(limit)s) AS found)"""  # noqa: S608 - DESC: those without a day first
 
 
 def households_found(actor: Actor, words: str, *, limit: int = 20, only_open: bool = False) -> list[FoundHousehold]:
     """Households with this reference, or with these words in their name or that of a resident; open ones first. One
     statement; row-level security holds in it."""
+    return answer_to(households_sought(actor, words, limit=limit, only_open=only_open))
+
+
+def households_sought(
+    actor: Actor, words: str, *, limit: int, only_open: bool = False
+) -> Question[list[FoundHousehold]]:
+    """The same, for a page that asks more."""
     asked = {
         "teams": list(actor.team_ids),
         "ref": read_ref(words),
@@ -306,9 +313,14 @@ def households_found(actor: Actor, words: str, *, limit: int = 20, only_open: bo
         "only_open": only_open,
         "limit": limit,
     }
+    return Question(columns=(FOUND,), given=asked, made=lambda rows: _found(read(rows)))
+
+
+def _found(rows: list[dict[str, Any]]) -> list[FoundHousehold]:
+    residents = [tuple(row["residents"]) for row in rows]
     return [
-        FoundHousehold(household=Household.from_db(DEFAULT_DB_ALIAS, COLUMNS, columns), residents=tuple(residents))
-        for *columns, residents in rows_of(FOUND.format(columns=", ".join(f"h.{name}" for name in COLUMNS)), asked)
+        FoundHousehold(household=household, residents=names)
+        for household, names in zip(rows_made(Household, rows), residents, strict=True)
     ]
 
 

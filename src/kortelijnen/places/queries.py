@@ -13,7 +13,8 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Max, Q
 from django.db.models.fields.json import KeyTransform
 
-from kortelijnen.access.prepared import holding, rows_of
+from kortelijnen.access.prepared import holding
+from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.places import rules
 from kortelijnen.places.enums import Absence, AreaKind, Publication, Theme
 from kortelijnen.places.indicators import BY_KEY, FIRST, INDICATORS, Indicator
@@ -319,33 +320,35 @@ def areas_of(municipality: str) -> list[Area]:
 
 # An area with the two wider ones around it. The pattern is made once: a plan that is kept would do it for every row.
 COLUMNS = [field.attname for field in Area._meta.concrete_fields]
-FOUND = """
-SELECT {columns} FROM places_area a LEFT JOIN places_area b ON b.id = a.parent_id
-     LEFT JOIN places_area c ON c.id = b.parent_id
-WHERE (a.sought LIKE %(holding)s OR a.code = %(code)s) AND a.kind <> 'country'
-ORDER BY NOT starts_with(a.sought, %(sought)s), array_position(%(kinds)s, a.kind::text), a.sought COLLATE "C", a.id
-LIMIT %(limit)s
-"""
+FOUND = f"""
+  (SELECT json_agg(found.columns) FROM (
+    SELECT json_build_array({", ".join(f"{level}.{name}" for level in "abc" for name in COLUMNS)}) AS columns
+    FROM places_area a LEFT JOIN places_area b ON b.id = a.parent_id LEFT JOIN places_area c ON c.id = b.parent_id
+    WHERE (a.sought LIKE %(named)s OR a.code = %(code)s) AND a.kind <> 'country'
+    ORDER BY NOT starts_with(a.sought, %(sought)s), array_position(%(kinds)s, a.kind::text), a.sought COLLATE "C", a.id
+    LIMIT %(limit)s) AS found)"""  # noqa: S608 - columns of ours
 
 
 def search_areas(text: str, limit: int = 20) -> list[Area]:
     """Areas whose name holds the text, or with this code; names that begin with it first, wider areas first. One
     statement."""
+    return answer_to(areas_sought(text, limit=limit))
+
+
+def areas_sought(text: str, *, limit: int) -> Question[list[Area]]:
+    """The same, for a page that asks more. A single letter names nothing."""
     sought = rules.folded(" ".join(text.split()))
-    if len(sought) < 2:
-        return []
     asked = {
         "sought": sought,
-        "holding": holding(sought),
+        "named": holding(sought) if len(sought) > 1 else None,
         "code": rules.read_code(text) or "",
         "kinds": [kind.value for kind in rules.KINDS.values()],
         "limit": limit,
     }
-    columns = ", ".join(f"{level}.{name}" for level in "abc" for name in COLUMNS)
-    return [_within(row) for row in rows_of(FOUND.format(columns=columns), asked)]
+    return Question(columns=(FOUND,), given=asked, made=lambda rows: [_within(row) for row in read(rows)])
 
 
-def _within(row: tuple[Any, ...]) -> Area:
+def _within(row: Sequence[Any]) -> Area:
     """The area, in the wider ones that it lies in."""
     own, wider = row[: len(COLUMNS)], row[len(COLUMNS) :]
     area = Area.from_db(DEFAULT_DB_ALIAS, COLUMNS, own)

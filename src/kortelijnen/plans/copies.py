@@ -72,7 +72,7 @@ def own_copy(household: Household, *, made_by_id: int | None) -> OwnCopy:
     moments = list(
         Moment.objects.filter(household=household)
         .select_related("consult__organisation")
-        .defer("search", "consult__organisation__search")
+        .defer("consult__organisation__search")
     )
     steps = list(Step.objects.filter(household=household).order_by("created_at", "pk"))
     directs = own.director or next(iter(own.earlier_directors), None)

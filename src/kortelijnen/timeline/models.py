@@ -1,16 +1,16 @@
-"""One moment in a household's life, and what it said before a correction."""
+"""One moment in a household's life, how its words are found, and what it said before a correction."""
 
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kortelijnen.households.models import OnHousehold
+from kortelijnen.households.models import Household, OnHousehold
 from kortelijnen.lines.models import Consult
-from kortelijnen.people.models import User
+from kortelijnen.people.models import Team, User
 from kortelijnen.timeline.enums import Kind, SaidBy
 from kortelijnen.timeline.words import in_words
 
@@ -26,15 +26,11 @@ class Moment(OnHousehold):
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
-    search = models.GeneratedField(
-        expression=SearchVector("words", config="dutch"), output_field=SearchVectorField(), db_persist=True
-    )
 
     class Meta:
         ordering = ["-happened_on", "-id"]
         indexes = [
             models.Index(fields=["household", "-happened_on", "-id"], name="timeline_newest_first"),
-            GinIndex(fields=["search"], name="timeline_words"),
             # Few facts came of a call; which households those met is counted for a whole team.
             models.Index(
                 fields=["team", "consult"],
@@ -56,7 +52,6 @@ class Moment(OnHousehold):
             "consult": "sensitive",
             "written_by": "ordinary",
             "written_at": "none",
-            "search": "special",
         }
 
     def __str__(self) -> str:
@@ -71,6 +66,33 @@ class Moment(OnHousehold):
     def said(self) -> str:
         """What it says to this reader: what was noted by itself in the own language, the rest as written."""
         return in_words(self.words) if self.kind == Kind.NOTED else self.words
+
+
+class MomentWords(models.Model):
+    """The words of a moment as search finds them, in any form that Dutch gives them, and the mark of its team among
+    them. The database itself keeps them equal to the moment, whoever changes that (docs/adr/0019)."""
+
+    moment = models.OneToOneField(
+        Moment, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="+"
+    )
+    household = models.ForeignKey(
+        Household, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+")
+    happened_on = models.DateField()
+    words = SearchVectorField()
+
+    class Meta:
+        # What was written last waits beside the index, and each search reads all of it: let that stay little (kB).
+        indexes = [GinIndex(fields=["words"], name="timeline_words", gin_pending_list_limit=256)]
+
+    class Privacy:
+        purpose = "Find a fact by its words, without reading those of anybody else."
+        retention = "household"
+        fields: ClassVar[dict[str, str]] = {"moment": "none", "happened_on": "sensitive", "words": "special"}
+
+    def __str__(self) -> str:
+        return f"words of moment {self.moment_id}"
 
 
 class Correction(OnHousehold):

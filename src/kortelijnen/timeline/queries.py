@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.access.prepared import rows_of
 from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.households.models import Household
 from kortelijnen.kit.labels import labels_of
@@ -108,20 +107,27 @@ class FoundMoment:
     team_id: int
 
 
-# The words are read once, in a question of their own: a plan that is kept would read them again for every moment.
+# Which these are is found in an index of words and teams, which row-level security would not allow to a condition of
+# this statement: see docs/adr/0019.
 FOUND = """
-SELECT m.words, m.happened_on, h.ref, h.name, h.team_id
-FROM timeline_moment m JOIN households_household h ON h.id = m.household_id
-WHERE m.team_id = ANY(%(teams)s) AND m.search @@ (SELECT websearch_to_tsquery('dutch', %(words)s))
-ORDER BY m.happened_on DESC, m.id DESC LIMIT %(limit)s
-"""
+  (SELECT json_agg(found) FROM (
+    SELECT m.words, m.happened_on, h.ref AS household_ref, h.name AS household_name, h.team_id
+    FROM kl_moments_sought(%(words)s, %(teams)s::bigint[], %(limit)s::int) AS sought (id)
+         JOIN timeline_moment m ON m.id = sought.id JOIN households_household h ON h.id = m.household_id
+    ORDER BY m.happened_on DESC, m.id DESC) AS found)"""
 
 
 def search_moments(actor: Actor, words: str, *, limit: int = 10) -> list[FoundMoment]:
     """Facts of the actor's own teams in which these words occur, in any form that Dutch gives them, newest first. One
     statement; row-level security holds in it."""
+    return answer_to(moments_sought(actor, words, limit=limit))
+
+
+def moments_sought(actor: Actor, words: str, *, limit: int) -> Question[list[FoundMoment]]:
+    """The same, for a page that asks more."""
     asked = {"teams": list(actor.team_ids), "words": words, "limit": limit}
-    return [
-        FoundMoment(words=said, happened_on=day, household_ref=ref, household_name=name, team_id=team_id)
-        for said, day, ref, name, team_id in rows_of(FOUND, asked)
-    ]
+    return Question(columns=(FOUND,), given=asked, made=lambda rows: [_found(row) for row in read(rows)])
+
+
+def _found(row: dict[str, Any]) -> FoundMoment:
+    return FoundMoment(**row | {"happened_on": date.fromisoformat(row["happened_on"])})

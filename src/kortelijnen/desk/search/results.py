@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,12 +11,16 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
+from kortelijnen.access.together import Question, answers_to
 from kortelijnen.frontdoor import queries as frontdoor
+from kortelijnen.frontdoor.queries import FoundRequest, requests_sought
 from kortelijnen.households import queries as households
+from kortelijnen.households.queries import FoundHousehold, households_sought
 from kortelijnen.kit.ids import LENGTH, read_ref
 from kortelijnen.lines.queries import who_to_call
-from kortelijnen.places.queries import search_areas
-from kortelijnen.timeline.queries import search_moments
+from kortelijnen.places.models import Area
+from kortelijnen.places.queries import areas_sought
+from kortelijnen.timeline.queries import FoundMoment, moments_sought
 
 SHORTEST = 2
 LONGEST = 100
@@ -40,6 +45,11 @@ class Found:
 
     hit: Hit
     household: tuple[str, int] | None = None
+
+
+Row = TypeVar("Row")
+# What was found, or the question of a room that finds it.
+Sought = list[Found] | Question[list[Found]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +87,19 @@ def exact_url(actor: Actor, words: str) -> str:
 def found(actor: Actor, words: str, *, only: str = "") -> list[Group]:
     """Every group in which something was found, five hits each; with `only`: that group, up to fifty."""
     size = MORE if only else FIRST
+    asked = [finder for finder in finders() if actor.may(finder.permission) and only in ("", finder.key)]
     groups = []
-    for finder in finders():
-        if actor.may(finder.permission) and only in ("", finder.key):
-            hits = finder.find(actor, words, size + 1)
-            more = "?" + urlencode({"q": words, "groep": finder.key}) if len(hits) > size and not only else ""
-            groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, found=hits[:size], more_url=more))
+    for finder, hits in zip(asked, _answers([finder.find(actor, words, size + 1) for finder in asked]), strict=True):
+        more = "?" + urlencode({"q": words, "groep": finder.key}) if len(hits) > size and not only else ""
+        groups.append(Group(key=finder.key, title=finder.title, icon=finder.icon, found=hits[:size], more_url=more))
     return [group for group in groups if group.found]
+
+
+def _answers(sought: list[Sought]) -> list[list[Found]]:
+    """What was found, with the questions among it asked in one statement."""
+    questions = [one for one in sought if isinstance(one, Question)]
+    answers = iter(answers_to(questions) if questions else [])
+    return [next(answers) if isinstance(one, Question) else one for one in sought]
 
 
 def households_shown(groups: list[Group]) -> list[tuple[str, int]]:
@@ -99,7 +115,7 @@ class Finder:
     title: str
     icon: str
     permission: Permission
-    find: Callable[[Actor, str, int], list[Found]]
+    find: Callable[[Actor, str, int], Sought]
 
 
 def finders() -> list[Finder]:
@@ -144,25 +160,33 @@ def finders() -> list[Finder]:
     ]
 
 
-def _households(actor: Actor, words: str, limit: int) -> list[Found]:
-    return [
-        Found(
-            hit=Hit(
-                title=found.household.name,
-                url=reverse("desk:household", args=[found.household.ref]),
-                meta=_joined(
-                    found.household.ref,
-                    ", ".join(found.residents),
-                    "" if found.household.is_open else _("closed"),
-                ),
-            ),
-            household=(found.household.ref, found.household.team_id),
-        )
-        for found in households.households_found(actor, words, limit=limit)
-    ]
+def _shown(question: Question[list[Row]], hit: Callable[[Row], Found]) -> Question[list[Found]]:
+    """The question of a room, with what it finds as it is shown."""
+    return Question(
+        columns=question.columns,
+        given=question.given,
+        made=lambda *columns: [hit(row) for row in question.made(*columns)],
+    )
 
 
-def _people_to_call(actor: Actor, words: str, limit: int) -> list[Found]:
+def _households(actor: Actor, words: str, limit: int) -> Sought:
+    return _shown(households_sought(actor, words, limit=limit), _household)
+
+
+def _household(found: FoundHousehold) -> Found:
+    household = found.household
+    closed = "" if household.is_open else _("closed")
+    return Found(
+        hit=Hit(
+            title=household.name,
+            url=reverse("desk:household", args=[household.ref]),
+            meta=_joined(household.ref, ", ".join(found.residents), closed),
+        ),
+        household=(household.ref, household.team_id),
+    )
+
+
+def _people_to_call(actor: Actor, words: str, limit: int) -> Sought:
     page = reverse("desk:who-to-call") + "?" + urlencode({"q": words})
     return [
         Found(
@@ -174,57 +198,56 @@ def _people_to_call(actor: Actor, words: str, limit: int) -> list[Found]:
                 tel=card.tel,
             )
         )
-        for card in who_to_call(actor, words).cards[:limit]
+        for card in who_to_call(actor, words, first=limit).cards
     ]
 
 
-def _requests(actor: Actor, words: str, limit: int) -> list[Found]:
-    return [
-        Found(
-            hit=Hit(
-                title=excerpt(request.question, words),
-                url=reverse("desk:request", args=[request.ref]),
-                meta=_joined(
-                    request.ref,
-                    request.asker_name,
-                    str(request.state.label),
-                    date_format(request.received_at, "j F Y"),
-                ),
-            ),
-            household=(request.household_ref, request.team_id) if request.household_ref else None,
+def _requests(actor: Actor, words: str, limit: int) -> Sought:
+    return _shown(requests_sought(actor, words, limit=limit), lambda request: _request(request, words))
+
+
+def _request(request: FoundRequest, words: str) -> Found:
+    day = date_format(request.received_at, "j F Y")
+    return Found(
+        hit=Hit(
+            title=excerpt(request.question, words),
+            url=reverse("desk:request", args=[request.ref]),
+            meta=_joined(request.ref, request.asker_name, str(request.state.label), day),
+        ),
+        household=(request.household_ref, request.team_id) if request.household_ref else None,
+    )
+
+
+def _facts(actor: Actor, words: str, limit: int) -> Sought:
+    return _shown(moments_sought(actor, words, limit=limit), lambda moment: _fact(moment, words))
+
+
+def _fact(moment: FoundMoment, words: str) -> Found:
+    return Found(
+        hit=Hit(
+            title=excerpt(moment.words, words),
+            url=reverse("desk:household", args=[moment.household_ref]) + "#timeline",
+            meta=_joined(moment.household_name, date_format(moment.happened_on, "j F Y")),
+        ),
+        household=(moment.household_ref, moment.team_id),
+    )
+
+
+def _areas(_actor: Actor, words: str, limit: int) -> Sought:
+    return _shown(areas_sought(words, limit=limit), _area)
+
+
+def _area(area: Area) -> Found:
+    return Found(
+        hit=Hit(
+            title=area.name,
+            url=reverse("desk:area", args=[area.code]),
+            meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
         )
-        for request in frontdoor.search_requests(actor, words, limit=limit)
-    ]
+    )
 
 
-def _facts(actor: Actor, words: str, limit: int) -> list[Found]:
-    return [
-        Found(
-            hit=Hit(
-                title=excerpt(moment.words, words),
-                url=reverse("desk:household", args=[moment.household_ref]) + "#timeline",
-                meta=_joined(moment.household_name, date_format(moment.happened_on, "j F Y")),
-            ),
-            household=(moment.household_ref, moment.team_id),
-        )
-        for moment in search_moments(actor, words, limit=limit)
-    ]
-
-
-def _areas(_actor: Actor, words: str, limit: int) -> list[Found]:
-    return [
-        Found(
-            hit=Hit(
-                title=area.name,
-                url=reverse("desk:area", args=[area.code]),
-                meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
-            )
-        )
-        for area in search_areas(words, limit=limit)
-    ]
-
-
-def _pages(actor: Actor, words: str, limit: int) -> list[Found]:
+def _pages(actor: Actor, words: str, limit: int) -> Sought:
     """Pages by the words of their names, in the language of the page."""
     pages = [
         (Permission.TODAY_VIEW, _("Today"), "desk:today"),

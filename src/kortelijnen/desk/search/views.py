@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission
-from kortelijnen.audit.actions import record, record_many
-from kortelijnen.audit.enums import Outcome
+from kortelijnen.audit.actions import record_search
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.desk.search.results import SHORTEST, exact_url, found, households_shown, sought
 
@@ -20,9 +19,9 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"q": words, "only": only, "is_too_short": len(words) < SHORTEST, "shortest": SHORTEST}
     if context["is_too_short"]:
         return render_page(request, "desk/search/search.html", context)
-    record(by=actor, verb="searched", kind="everything", outcome=Outcome.SEEN, note=words)
     if url := exact_url(actor, words):
+        record_search(by=actor, words=words)
         return done(request, url)
     groups = found(actor, words, only=only)
-    record_many(by=actor, verb="shown", kind="household", households=households_shown(groups))
+    record_search(by=actor, words=words, households=households_shown(groups))
     return render_page(request, "desk/search/search.html", context | {"groups": groups})

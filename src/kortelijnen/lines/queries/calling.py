@@ -118,7 +118,9 @@ class WhoToCall:
         return self.is_urgent and bool(self.offered) and not any(card.is_reachable for card in self.offered)
 
 
-def who_to_call(actor: Actor, words: str, area: Area | None = None, *, is_urgent: bool = False) -> WhoToCall:
+def who_to_call(
+    actor: Actor, words: str, area: Area | None = None, *, is_urgent: bool = False, first: int | None = None
+) -> WhoToCall:
     """Who can help with this (a need in plain words, an institution, a name), in the order in which to call:
     my own live line, a colleague's, somebody with a mandate or presence in the neighbourhood, another contact,
     and the desk last, with its usual wait (S0-9, S0-15, S0-17). Without an area: the areas of the actor's team.
@@ -126,18 +128,20 @@ def who_to_call(actor: Actor, words: str, area: Area | None = None, *, is_urgent
     When it is urgent, who can be reached now comes first, desks that are open or help on the same day before people
     who cannot be reached (S0-17). People whose agreement is missing or has ended, or who left, come after everything
     else, not offered (S0-24, invariant 14). Three statements, whatever there is to find; two more when a word is
-    misspelt.
+    misspelt. For who wants the `first` so many only, desks are not looked up when people are enough.
     """
     moment = Moment.now(is_urgent=is_urgent)
     reading = understanding.read(actor, words)
     if sum(map(len, reading.words)) < SHORTEST:
         return WhoToCall(cards=(), is_urgent=is_urgent)
     people = search.contacts_for(actor, reading, area_id=area.pk if area else None, moment=moment)
-    desks = search.desks_for(reading, people, moment=moment)
-    cards = [*_cards_of(people, moment), *map(_desk_card, desks)]
+    cards = _cards_of(people, moment)
+    is_filled = first is not None and not is_urgent and sum(card.is_offered for card in cards) >= first
+    desks = [] if is_filled else search.desks_for(reading, people, moment=moment)
+    cards += map(_desk_card, desks)
     quick = {desk.ref for desk in desks if is_urgent and (desk.is_open or desk.usual_wait_days == 0)}
     return WhoToCall(
-        cards=tuple(sorted(cards, key=lambda card: _place(card, card.ref in quick, is_urgent=is_urgent))),
+        cards=tuple(sorted(cards, key=lambda card: _place(card, card.ref in quick, is_urgent=is_urgent))[:first]),
         read_as=" ".join(reading.words) if reading.put_right else "",
         has_more=len(people) == search.CARDS,
         is_urgent=is_urgent,
