@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from servers import directory_for_a_server
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+PATIENCE = 30_000  # milliseconds: on a busy machine an answer may take long, and how long is not what journeys test
+expect.set_options(timeout=PATIENCE)
 pytestmark = pytest.mark.journey
 
 
@@ -111,7 +113,7 @@ def visit(demo_site: str, chromium: Browser) -> Iterator[Visit]:
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": "kl_language", "value": language, "url": demo_site}])
         contexts.append(context)
         page = context.new_page()

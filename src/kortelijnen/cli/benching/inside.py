@@ -4,7 +4,8 @@ process with Django in it knows one. The process of the bench stays without, and
 import os
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 
@@ -25,10 +26,19 @@ class Inside:
 
 
 def _begin(environment: dict[str, str]) -> None:
+    Thread(target=_end_with_whoever_asks, daemon=True).start()
     os.environ.update(environment)
     import django
 
     django.setup()
+
+
+def _end_with_whoever_asks() -> None:
+    """Also when that one is killed: nobody would ask this process anything any more, and it would wait for ever."""
+    asking = parent_process()
+    if asking:
+        asking.join()
+        os._exit(1)
 
 
 def _done(work: str, given: tuple[Any, ...]) -> Any:

@@ -109,7 +109,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.xhr.status === 422) dirty.delete(name); // refused: it says why, and waits for another word
   if (isSaved && sent.get(name) === asText(typed(form))) forget(name);
   sent.delete(name);
-  if (isSaved && leaving && !isSaving()) window.location.href = leaving;
+  if (isSaved && leaving && !isSaving()) [window.location.href, leaving] = [leaving, ""]; // once, whatever else is on its way
   if (!isSaved) leaving = "";
 });
 for (const lost of ["htmx:sendError", "htmx:timeout"]) {
