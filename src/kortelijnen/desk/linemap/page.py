@@ -2,40 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.design.charts import Bar, bars
-from kortelijnen.design.rows import rows_drawn
+from kortelijnen.design.rows import Names, escaped, filled, opened, place_of
 from kortelijnen.desk.linemap.forms import MapForm
+from kortelijnen.desk.lines.links import page_of
 from kortelijnen.groundwork.models import LineReview
 from kortelijnen.groundwork.queries import Column, Goal, LineMap, MapRow, NetworkHealth, Place, Summary
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
-from kortelijnen.kit.paging import Page, page_of
+from kortelijnen.kit.paging import Page
 from kortelijnen.lines.enums import LifeDomain
 from kortelijnen.people.models import Team
 from kortelijnen.places.models import Area
 
 ROWS = 25
 ON_PAPER = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One place as the table draws it; without a url nothing is expected there and the cell is empty."""
-
-    label: str
-    lines: str = ""
-    shade: str = ""
-    note: str = ""
-    url: str = ""
+Counted = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,40 +63,66 @@ def note_of(place: Place) -> str:
     return pgettext("map of lines", "by one") if spot == Spot.SINGLE else ""
 
 
-def _cell(url: str, column: Column, query: str, place: Place | None) -> Cell:
-    if place is None:
-        return Cell(label=column.label)
-    return Cell(
-        label=column.label,
-        lines=str(place.lines),
-        shade=str(place.shade),
-        note=note_of(place),
-        url=f"{url}?{query}",
-    )
+def rows_on(number: int) -> dict[str, int]:
+    """Which rows of the map stand on this page; one more says whether there is a next page."""
+    return {"first": (number - 1) * ROWS, "most": ROWS + 1}
 
 
-def map_context(found: LineMap, *, words: str, number: int) -> dict[str, Any]:
-    """One page of the map: the rows in whose name the words occur."""
-    page: Page[MapRow] = page_of(found.rows.named(words), number, ROWS)
-    columns = [(one, urlencode({"need" if one.is_need else "part": one.key})) for one in found.columns]
+def map_context(found: LineMap, *, number: int) -> dict[str, Any]:
+    """One page of the map."""
+    page = Page(rows=found.rows[:ROWS], number=number, has_next=len(found.rows) > ROWS)
+    cells = Cells(found.columns)
     return {
         "summary": summary_in_words(found.summary),
         "columns": found.columns,
         "page": page,
-        "rows": [_row(row, columns) for row in page.rows],
+        "rows": [_row(row, cells) for row in page.rows],
     }
 
 
-def _row(row: MapRow, columns: Sequence[tuple[Column, str]]) -> Row:
-    url = reverse("desk:linemap-place", args=[row.ref])
-    cells = [_cell(url, column, query, place) for (column, query), place in zip(columns, row.places, strict=True)]
+def _row(row: MapRow, cells: "Cells") -> Row:
+    url = page_of(row.ref, "desk:linemap-place")
     return Row(
         url=url,
         name=row.name,
         says=" · ".join(_about(row)),
         lines=str(row.lines),
-        cells=rows_drawn("desk/linemap/_cell.html", cells, name=row.name),
+        cells=cells.of(row, url),
     )
+
+
+class Cells:
+    """The places of institutions as the table draws them. Three hundred stand on a page, and most differ in the
+    institution only."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+        self._language = get_language() or ""
+        self._drawn: dict[tuple[int, Counted | None], Names] = {}
+
+    def of(self, row: MapRow, url: str) -> SafeString:
+        """Those of one institution, in the order of the columns."""
+        texts = {"url": escaped(url), "name": escaped(row.name)}
+        cells = [filled(self._cell(number, counted), texts) for number, counted in enumerate(row.counts)]
+        return mark_safe("".join(cells))  # noqa: S308 - a drawn template, filled with escaped texts
+
+    def _cell(self, number: int, counted: Counted | None) -> Names:
+        cell = self._drawn.get((number, counted))
+        if cell is None:
+            column = self._columns[number]
+            self._drawn[number, counted] = cell = _drawn_cell(column, counted, self._language)
+        return cell
+
+
+@lru_cache(maxsize=2048)
+def _drawn_cell(column: Column, counted: Counted | None, _language: str) -> Names:
+    """What stands around the address and the name of an institution; nothing of either is kept."""
+    context: dict[str, Any] = {"label": column.label, "url": place_of("url"), "name": place_of("name")}
+    if counted is not None:
+        place = Place(column=column, lines=counted[0], holders=counted[1])
+        query = urlencode({"need" if column.is_need else "part": column.key})
+        context |= {"place": place, "note": note_of(place), "query": query}
+    return opened(render_to_string("desk/linemap/_cell.html", context))
 
 
 def _about(row: MapRow) -> Iterator[str]:
@@ -165,8 +184,8 @@ def title_on_paper(actor: Actor, area: Area | None, part: LifeDomain | None) -> 
 
 def paper(actor: Actor, found: LineMap, goals: Sequence[Goal], *, title: str) -> dict[str, Any]:
     """The map and the goals, all in words and numbers, as `map.typ` prints them."""
-    rows = found.rows[:ON_PAPER]
-    left_out = len(found.rows) - len(rows)
+    rows = found.rows
+    left_out = found.count - len(rows)
     day = date_format(clock.today(), "j F Y")
     return {
         "title": title,

@@ -1,5 +1,6 @@
 """Questions about goals, visits and notes; one module for each page that asks."""
 
+from kortelijnen.groundwork.queries.around import AroundMap, around_map
 from kortelijnen.groundwork.queries.coverage import Coverage, CoverageRow, coverage_of
 from kortelijnen.groundwork.queries.goals import Goal, goals_of, open_goals
 from kortelijnen.groundwork.queries.health import NetworkHealth, network_health
@@ -39,6 +40,7 @@ from kortelijnen.groundwork.queries.visits import (
 
 __all__ = [
     "AreaRooting",
+    "AroundMap",
     "BarrierCount",
     "Column",
     "Coverage",
@@ -61,6 +63,7 @@ __all__ = [
     "TeamVisits",
     "areas_of_actor",
     "areas_of_team",
+    "around_map",
     "barriers_by_institution",
     "coverage_of",
     "goals_of",
