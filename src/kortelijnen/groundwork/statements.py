@@ -28,7 +28,7 @@ usual AS (
 # neighbourhood or one part of life it is counted.
 ABLE = """
 able AS (SELECT organisation_id, parts::bigint AS places FROM lines_ableat)"""
-ABLE_CHOSEN = """
+_ABLE_CHOSEN = """
 listed AS (
   SELECT c.id, c.organisation_id FROM lines_contact c
   WHERE c.gone_on IS NULL AND c.agreed_on IS NOT NULL AND {in_areas}
@@ -37,12 +37,13 @@ able AS (
   SELECT listed.organisation_id, coalesce(bit_or(1::bigint << need.place), 0) AS places
   FROM listed LEFT JOIN lines_contact_needs can ON can.contact_id = listed.id LEFT JOIN need ON need.id = can.need_id
   GROUP BY listed.organisation_id
-)""".format(in_areas=_IN_AREAS.format(contact="c.id"))
+)"""
+ABLE_CHOSEN = _ABLE_CHOSEN.format(in_areas=_IN_AREAS.format(contact="c.id"))
 
 # The lines of the team to people who are still there: the live ones, and all to somebody who did not agree to be
 # listed, whom only this team knows. OFFSET 0: people and what they can arrange are looked up by their indexes. Left to
 # itself the planner, which keeps one plan for all teams, reads those of the whole municipality.
-LINES = """
+_LINES = """
 line AS MATERIALIZED (
   SELECT l.id, l.user_id, l.contact_id, c.organisation_id,
          coalesce(l.lives_until >= %(today)s, false) AS is_live, c.agreed_on IS NULL AS is_unlisted
@@ -67,7 +68,8 @@ unlisted AS (
     SELECT organisation_id, 0::bigint AS places FROM line WHERE is_unlisted
     UNION ALL SELECT organisation_id, 1::bigint << place FROM for_need WHERE is_unlisted) AS known
   GROUP BY organisation_id
-)""".format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
+)"""
+LINES = _LINES.format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
 
 # The live lines of the team in each place: how many there are, and how many hold them.
 HELD = """
@@ -158,11 +160,12 @@ REACHED = """EXISTS (
                                         WHERE can.contact_id = c.id AND can.need_id = g.need_id)))"""
 
 # What a team still has to lay, as JSON: overdue goals first, reached ones last.
-GOALS = """
+_GOALS = """
 SELECT json_agg(json_build_array(ref, organisation_ref, organisation, need, who, by_when, is_reached)) FROM (
 {goals}ORDER BY is_reached, g.by_when, g.id
 ) AS goal
-""".format(goals=GOAL.format(reached=f", {REACHED} AS is_reached", which="g.team_id = %(team)s"))
+"""
+GOALS = _GOALS.format(goals=GOAL.format(reached=f", {REACHED} AS is_reached", which="g.team_id = %(team)s"))
 # What one person said she would lay, and has not yet.
 GOALS_OF = (
     GOAL.format(reached="", which=f"g.user_id = %(me)s AND g.team_id = ANY(%(teams)s) AND NOT {REACHED}")

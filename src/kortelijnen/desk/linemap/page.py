@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.design.charts import Bar, bars
-from kortelijnen.design.rows import Names, escaped, filled, opened, place_of
+from kortelijnen.design.rows import Names, escaped, filled, opened, place_of, rows_drawn
 from kortelijnen.desk.linemap.forms import MapForm
 from kortelijnen.desk.lines.links import page_of
 from kortelijnen.groundwork.models import LineReview
@@ -40,6 +41,20 @@ class Row:
     says: str
     lines: str
     cells: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """A line that the team is going to lay, as the page lists it."""
+
+    url: str
+    organisation: str
+    need: str
+    who: str
+    day: str
+    drop_url: str
+    is_reached: bool
+    is_overdue: bool
 
 
 def summary_in_words(summary: Summary) -> str:
@@ -68,15 +83,15 @@ def rows_on(number: int) -> dict[str, int]:
     return {"first": (number - 1) * ROWS, "most": ROWS + 1}
 
 
-def map_context(found: LineMap, *, number: int) -> dict[str, Any]:
+def map_context(found: LineMap, *, number: int, filters: str) -> dict[str, Any]:
     """One page of the map."""
     page = Page(rows=found.rows[:ROWS], number=number, has_next=len(found.rows) > ROWS)
     cells = Cells(found.columns)
     return {
         "summary": summary_in_words(found.summary),
-        "columns": found.columns,
+        "columns": rows_drawn("desk/linemap/_column.html", found.columns, filters=filters),
         "page": page,
-        "rows": [_row(row, cells) for row in page.rows],
+        "rows": rows_drawn("desk/linemap/_map_row.html", [_row(row, cells) for row in page.rows]),
     }
 
 
@@ -135,10 +150,13 @@ def _about(row: MapRow) -> Iterator[str]:
 
 
 def health_context(health: NetworkHealth) -> dict[str, Any]:
-    """The network of the team in numbers with n, and how it spreads."""
+    """The network of the team in numbers with n, and how it spreads; without a line nothing of it is said."""
     n = ngettext("n = %(count)d live line", "n = %(count)d live lines", health.lines) % {"count": health.lines}
     return {
-        "health": health,
+        "lines": str(health.lines or ""),
+        "parts_reached": str(health.parts_reached),
+        "fresh_share": str(health.fresh_share),
+        "median_days": str(health.median_days),
         "n": n,
         "parts": _spread([(part.label, part.lines) for part in health.parts]),
         "areas": _spread([(area.label, area.lines) for area in health.areas]),
@@ -147,6 +165,48 @@ def health_context(health: NetworkHealth) -> dict[str, Any]:
 
 def _spread(counted: Sequence[tuple[str, int]]) -> list[Bar]:
     return bars([(label, str(count), count) for label, count in counted], here=-1)
+
+
+def goal_rows(goals: Sequence[Goal]) -> list[GoalRow]:
+    """The goals of the team as the page lists them."""
+    return [
+        GoalRow(
+            url=page_of(goal.organisation_ref, "desk:linemap-place"),
+            organisation=goal.organisation,
+            need=goal.need,
+            who=goal.who,
+            day=date_format(goal.by_when, "j F Y"),
+            drop_url=page_of(goal.ref, "desk:goal-drop"),
+            is_reached=goal.is_reached,
+            is_overdue=goal.is_overdue,
+        )
+        for goal in goals
+    ]
+
+
+def fields_of(form: MapForm) -> SafeString:
+    """Where to look and for which name. Of a team that chose no name they are drawn once for each neighbourhood."""
+    if form.words or not form.is_valid():
+        return _fields(form)
+    areas = tuple((area.code, area.name) for area in form.by_code.values())
+    return _fields_drawn(areas, form.area.code if form.area else "", get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _fields_drawn(areas: tuple[tuple[str, str], ...], chosen: str, _language: str) -> SafeString:
+    form = MapForm({"neighbourhood": chosen}, areas=[Area(code=code, name=name) for code, name in areas])
+    return _fields(form)
+
+
+def _fields(form: MapForm) -> SafeString:
+    return format_html("{}\n{}", form["neighbourhood"].as_field_group(), form["name"].as_field_group())
+
+
+def founding_in_words(team: Team) -> str:
+    """Why the team was founded, by whom and when; empty when nobody wrote it."""
+    if not (team.founded_because or team.founded_by or team.started_on):
+        return ""
+    return render_to_string("desk/places/_founding.html", {"team": team})
 
 
 def kept(form: MapForm, part: LifeDomain | None = None) -> str:

@@ -62,17 +62,19 @@ def line_map(request: HttpRequest) -> HttpResponse:
     form = MapForm(request.GET, areas=around.areas)
     part, area, number = _part(request), form.area, page_number(request.GET.get("page"))
     found = queries.line_map(actor, area=area, part=part, words=form.words, **page.rows_on(number))
-    context = page.map_context(found, number=number) | page.health_context(around.health)
+    context = page.map_context(found, number=number, filters=page.kept(form))
     context |= {
-        "form": form,
+        "fields": page.fields_of(form),
         "part": part,
         "area": area,
         "filters": page.kept(form),
         "kept": page.kept(form, part),
         "legend": page.legend(),
-        "goals": around.goals,
+        "goals": page.goal_rows(around.goals),
+        "health": page.health_context(around.health),
         "review": around.review,
         "team": around.team,
+        "founding": page.founding_in_words(around.team),
         "may_edit": actor.may(P.LINES_EDIT, in_team=actor.team_id),
         "may_keep": actor.may(P.LINES_KEEP, in_team=actor.team_id),
         "may_study": actor.may(P.STUDY_VIEW),
