@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from groundwork.invented import households_meet
 from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
-from kortelijnen.groundwork.queries import network_health, place_on_map
+from kortelijnen.groundwork.queries import place_on_map
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible
@@ -231,12 +231,8 @@ def test_an_institution_that_does_not_exist_is_not_found(worker, in_scope):
 
 # --- How the network is (S1-12) -----------------------------------------------------------------------
 @pytest.fixture
-def health(in_scope):
-    def read(actor):
-        with in_scope(actor):
-            return network_health(actor)
-
-    return read
+def health(the_map):
+    return lambda actor: the_map(actor, most=0).health
 
 
 def test_a_team_without_lines_has_no_shares_and_no_median(health, worker):

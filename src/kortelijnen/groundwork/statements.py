@@ -16,7 +16,8 @@ _IN_AREAS = """(
 # which of them are meant is a number of bits: a thousand institutions beside twelve columns are counted in one pass.
 COLUMNS = """
 need AS (
-  SELECT id, kinds, array_position(%(columns)s::text[], CASE WHEN %(part)s = '' THEN domain ELSE slug END) - 1 AS place
+  SELECT id, kinds, domain,
+         array_position(%(columns)s::text[], CASE WHEN %(part)s = '' THEN domain ELSE slug END) - 1 AS place
   FROM lines_need
 ),
 usual AS (
@@ -41,32 +42,34 @@ able AS (
 ABLE_CHOSEN = _ABLE_CHOSEN.format(in_areas=_IN_AREAS.format(contact="c.id"))
 
 # The lines of the team to people who are still there: the live ones, and all to somebody who did not agree to be
-# listed, whom only this team knows. OFFSET 0: people and what they can arrange are looked up by their indexes. Left to
-# itself the planner, which keeps one plan for all teams, reads those of the whole municipality.
+# listed, whom only this team knows; and those of them for each need. OFFSET 0: people and what they can arrange are
+# looked up by their indexes. Left to itself the planner, which keeps one plan for all teams, reads those of the whole
+# municipality.
 _LINES = """
 line AS MATERIALIZED (
-  SELECT l.id, l.user_id, l.contact_id, c.organisation_id,
-         coalesce(l.lives_until >= %(today)s, false) AS is_live, c.agreed_on IS NULL AS is_unlisted
+  SELECT l.id, l.user_id, l.contact_id, l.confirmed_on, c.organisation_id,
+         coalesce(l.lives_until >= %(today)s, false) AS is_live, c.agreed_on IS NULL AS is_unlisted,
+         {in_areas} AS is_here
   FROM lines_line l
   CROSS JOIN LATERAL (
     SELECT organisation_id, agreed_on FROM lines_contact WHERE id = l.contact_id AND gone_on IS NULL OFFSET 0
   ) AS c
   WHERE l.team_id = %(team)s AND (l.lives_until >= %(today)s OR c.agreed_on IS NULL)
-    AND {in_areas}
 ),
 for_need AS MATERIALIZED (
-  SELECT able.id, user_id, organisation_id, is_live, is_unlisted, need.place
+  SELECT able.id, user_id, organisation_id, is_live, is_unlisted, is_here, need.domain, need.place
   FROM (
     SELECT line.*, can.need_id FROM line
     CROSS JOIN LATERAL (SELECT need_id FROM lines_contact_needs WHERE contact_id = line.contact_id OFFSET 0) AS can
     OFFSET 0
   ) AS able JOIN need ON need.id = able.need_id
-  WHERE need.place IS NOT NULL
 ),
 unlisted AS (
   SELECT organisation_id, bit_or(places) AS places FROM (
-    SELECT organisation_id, 0::bigint AS places FROM line WHERE is_unlisted
-    UNION ALL SELECT organisation_id, 1::bigint << place FROM for_need WHERE is_unlisted) AS known
+    SELECT organisation_id, 0::bigint AS places FROM line WHERE is_unlisted AND is_here
+    UNION ALL
+    SELECT organisation_id, 1::bigint << place FROM for_need WHERE is_unlisted AND is_here AND place IS NOT NULL
+  ) AS known
   GROUP BY organisation_id
 )"""
 LINES = _LINES.format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
@@ -75,7 +78,7 @@ LINES = _LINES.format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
 HELD = """
 place AS (
   SELECT organisation_id, place, count(DISTINCT id) AS lines, count(DISTINCT user_id) AS holders
-  FROM for_need WHERE is_live GROUP BY organisation_id, place
+  FROM for_need WHERE is_live AND is_here AND place IS NOT NULL GROUP BY organisation_id, place
 ),
 held AS (
   SELECT organisation_id, count(*) AS places, count(*) FILTER (WHERE holders = 1) AS singles,
@@ -83,7 +86,30 @@ held AS (
   FROM place GROUP BY organisation_id
 ),
 whole AS (
-  SELECT organisation_id, count(*) AS lines FROM line WHERE is_live GROUP BY organisation_id
+  SELECT organisation_id, count(*) AS lines FROM line WHERE is_live AND is_here GROUP BY organisation_id
+)"""
+
+# How the network of a team is, whatever was chosen: how many live lines, how fresh, and how they spread over life and
+# over its neighbourhoods.
+HEALTH = """
+part AS (
+  SELECT domain, count(DISTINCT id) AS lines FROM for_need WHERE is_live GROUP BY domain
+),
+area AS (
+  SELECT a.name, count(DISTINCT line.id) AS lines
+  FROM places_teamarea served JOIN places_area a ON a.id = served.area_id
+  LEFT JOIN lines_presence p ON p.area_id IN (a.id, a.parent_id) AND (p.until IS NULL OR p.until > %(today)s)
+  LEFT JOIN line ON line.contact_id = p.contact_id AND line.is_live
+  WHERE served.team_id = %(team)s GROUP BY a.id, a.name
+),
+health AS (
+  SELECT json_build_object(
+    'lines', count(*),
+    'fresh', count(*) FILTER (WHERE confirmed_on >= %(fresh_since)s),
+    'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY %(today)s::date - confirmed_on),
+    'parts', (SELECT json_object_agg(domain, lines) FROM part),
+    'areas', (SELECT json_agg(json_build_array(name, lines) ORDER BY name) FROM area)) AS told
+  FROM line WHERE is_live
 )"""
 
 # Institutions that matter to a team: somebody is known there, or the team called there in the past year. And how many
@@ -127,11 +153,12 @@ SELECT count(*), coalesce(sum(lines), 0)::bigint, count(*) FILTER (WHERE lines >
      SELECT * FROM institution
      ORDER BY holes = 0, CASE WHEN met >= %(least)s THEN -met WHEN met > 0 THEN -1 ELSE 0 END,
               -calls, -holes, -singles, name COLLATE "C", id
-     OFFSET %(first)s LIMIT %(most)s) AS shown)
+     OFFSET %(first)s LIMIT %(most)s) AS shown),
+  (SELECT told FROM health)
 FROM institution
 """
 
-_ALL_ELSE = (LINES, HELD, CALLED, MET_BY_HOUSEHOLDS, INSTITUTIONS, IN_ORDER)
+_ALL_ELSE = (LINES, HELD, HEALTH, CALLED, MET_BY_HOUSEHOLDS, INSTITUTIONS, IN_ORDER)
 MAP = statement(COLUMNS, ABLE, *_ALL_ELSE)
 MAP_CHOSEN = statement(COLUMNS, ABLE_CHOSEN, *_ALL_ELSE)
 
@@ -178,34 +205,4 @@ AREAS = """
 SELECT json_agg(json_build_object('id', a.id, 'code', a.code, 'kind', a.kind, 'name', a.name, 'parent_id', a.parent_id,
                                   'municipality', a.municipality) ORDER BY a.name)
 FROM places_teamarea served JOIN places_area a ON a.id = served.area_id WHERE served.team_id = %(team)s
-"""
-
-# How the network of a team is: how many lines, how fresh, and how they spread over life and over its neighbourhoods.
-HEALTH = """
-WITH live AS MATERIALIZED (
-  SELECT l.id, l.contact_id, l.confirmed_on FROM lines_line l
-  CROSS JOIN LATERAL (SELECT 1 FROM lines_contact WHERE id = l.contact_id AND gone_on IS NULL OFFSET 0) AS is_there
-  WHERE l.team_id = %(team)s AND l.lives_until >= %(today)s
-),
-part AS (
-  SELECT need.domain, count(DISTINCT live.id) AS lines
-  FROM live
-  CROSS JOIN LATERAL (SELECT need_id FROM lines_contact_needs WHERE contact_id = live.contact_id OFFSET 0) AS can
-  JOIN lines_need need ON need.id = can.need_id
-  GROUP BY need.domain
-),
-area AS (
-  SELECT a.name, count(DISTINCT live.id) AS lines
-  FROM places_teamarea served JOIN places_area a ON a.id = served.area_id
-  LEFT JOIN lines_presence p ON p.area_id IN (a.id, a.parent_id) AND (p.until IS NULL OR p.until > %(today)s)
-  LEFT JOIN live USING (contact_id)
-  WHERE served.team_id = %(team)s GROUP BY a.id, a.name
-)
-SELECT json_build_object(
-  'lines', count(*),
-  'fresh', count(*) FILTER (WHERE confirmed_on >= %(fresh_since)s),
-  'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY %(today)s::date - confirmed_on),
-  'parts', (SELECT json_object_agg(domain, lines) FROM part),
-  'areas', (SELECT json_agg(json_build_array(name, lines) ORDER BY name) FROM area))
-FROM live
 """

@@ -202,13 +202,6 @@ def _fields(form: MapForm) -> SafeString:
     return format_html("{}\n{}", form["neighbourhood"].as_field_group(), form["name"].as_field_group())
 
 
-def founding_in_words(team: Team) -> str:
-    """Why the team was founded, by whom and when; empty when nobody wrote it."""
-    if not (team.founded_because or team.founded_by or team.started_on):
-        return ""
-    return render_to_string("desk/places/_founding.html", {"team": team})
-
-
 def kept(form: MapForm, part: LifeDomain | None = None) -> str:
     """What was chosen, as the query of a link."""
     chosen = {

@@ -61,20 +61,20 @@ def line_map(request: HttpRequest) -> HttpResponse:
     around = queries.around_map(actor)
     form = MapForm(request.GET, areas=around.areas)
     part, area, number = _part(request), form.area, page_number(request.GET.get("page"))
+    filters = page.kept(form)
     found = queries.line_map(actor, area=area, part=part, words=form.words, **page.rows_on(number))
-    context = page.map_context(found, number=number, filters=page.kept(form))
+    context = page.map_context(found, number=number, filters=filters)
     context |= {
         "fields": page.fields_of(form),
         "part": part,
         "area": area,
-        "filters": page.kept(form),
+        "filters": filters,
         "kept": page.kept(form, part),
         "legend": page.legend(),
         "goals": page.goal_rows(around.goals),
-        "health": page.health_context(around.health),
+        "health": page.health_context(found.health),
         "review": around.review,
         "team": around.team,
-        "founding": page.founding_in_words(around.team),
         "may_edit": actor.may(P.LINES_EDIT, in_team=actor.team_id),
         "may_keep": actor.may(P.LINES_KEEP, in_team=actor.team_id),
         "may_study": actor.may(P.STUDY_VIEW),

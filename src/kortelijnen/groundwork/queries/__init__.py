@@ -3,7 +3,7 @@
 from kortelijnen.groundwork.queries.around import AroundMap, around_map
 from kortelijnen.groundwork.queries.coverage import Coverage, CoverageRow, coverage_of
 from kortelijnen.groundwork.queries.goals import Goal, goals_of, open_goals
-from kortelijnen.groundwork.queries.health import NetworkHealth, network_health
+from kortelijnen.groundwork.queries.health import NetworkHealth
 from kortelijnen.groundwork.queries.linemap import Column, LineMap, MapRow, Place, Summary, areas_of_team, line_map
 from kortelijnen.groundwork.queries.notes import (
     BarrierCount,
@@ -71,7 +71,6 @@ __all__ = [
     "institutions_standing",
     "line_map",
     "met_on",
-    "network_health",
     "notes_about",
     "open_goals",
     "place_on_map",

@@ -1,5 +1,4 @@
-"""What the page of the map shows around the map: the team, its neighbourhoods, goals and review, and how its network
-is."""
+"""What the page of the map shows around the map: the team, its neighbourhoods, goals and review."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +6,6 @@ from typing import Any
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.together import Question, answers_to
 from kortelijnen.groundwork.queries.goals import Goal, goals_question
-from kortelijnen.groundwork.queries.health import NetworkHealth, health_question
 from kortelijnen.groundwork.queries.linemap import areas_question
 from kortelijnen.groundwork.queries.reviews import ReviewDue, review_question
 from kortelijnen.people.models import Team
@@ -23,7 +21,6 @@ class AroundMap:
     areas: list[Area]
     goals: list[Goal]
     review: ReviewDue
-    health: NetworkHealth
 
 
 def around_map(actor: Actor) -> AroundMap:
@@ -33,6 +30,5 @@ def around_map(actor: Actor) -> AroundMap:
         "areas": areas_question(actor.team_id),
         "goals": goals_question(actor),
         "review": review_question(actor),
-        "health": health_question(actor),
     }
     return AroundMap(**dict(zip(asked, answers_to(asked.values()), strict=True)))

@@ -2,11 +2,6 @@
 
 from dataclasses import dataclass
 
-from kortelijnen.access.actor import Actor
-from kortelijnen.access.together import Question, answer_to, read
-from kortelijnen.groundwork import rules
-from kortelijnen.groundwork import statements as sql
-from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
 
 
@@ -39,22 +34,7 @@ class NetworkHealth:
         return sum(part.lines > 0 for part in self.parts)
 
 
-def network_health(actor: Actor) -> NetworkHealth:
-    """How the network of the actor's team is today, in one statement (S1-12)."""
-    return answer_to(health_question(actor))
-
-
-def health_question(actor: Actor) -> Question[NetworkHealth]:
-    """The same, for a page that asks more."""
-    today = clock.today()
-    return Question(
-        columns=(f"({sql.HEALTH})",),
-        given={"team": actor.team_id, "today": today, "fresh_since": today - rules.FRESH_FOR},
-        made=lambda found: _health(**read(found)),
-    )
-
-
-def _health(
+def health_of(
     *,
     lines: int,
     fresh: int,
@@ -62,6 +42,7 @@ def _health(
     parts: dict[str, int] | None,
     areas: list[tuple[str, int]] | None,
 ) -> NetworkHealth:
+    """What the database counted, see `statements.HEALTH`."""
     return NetworkHealth(
         lines=lines,
         fresh=fresh,

@@ -11,6 +11,7 @@ from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import folded
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
+from kortelijnen.groundwork.queries.health import NetworkHealth, health_of
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
@@ -104,12 +105,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMap:
-    """The map: what its columns are, the rows that were asked for, how many there are and the numbers above it."""
+    """The map: what its columns are, the rows that were asked for, how many there are and the numbers above it. And
+    how the network of the team is (S1-12), whatever was chosen."""
 
     columns: tuple[Column, ...]
     rows: list[MapRow]
     count: int
     summary: Summary
+    health: NetworkHealth
 
 
 def areas_of_team(team_id: int) -> list[Area]:
@@ -141,16 +144,17 @@ def line_map(
     """
     columns, sought = _columns(part), folded(words)
     asked = {"first": 0, "most": None} if sought else {"first": first, "most": most}
-    count, summary, found = _found(actor, area, part, asked | {"columns": [column.key for column in columns]})
+    count, summary, found, health = _found(actor, area, part, asked | {"columns": [one.key for one in columns]})
     if sought:
         named = [row for row in found if sought in folded(row[NAME])]
         found = named[first : None if most is None else first + most]
-    return LineMap(columns=columns, rows=[_row(row, columns) for row in found], count=count, summary=summary)
+    rows = [_row(row, columns) for row in found]
+    return LineMap(columns=columns, rows=rows, count=count, summary=summary, health=health_of(**health))
 
 
 def _found(
     actor: Actor, area: Area | None, part: LifeDomain | None, asked: dict[str, Any]
-) -> tuple[int, Summary, list[list[Any]]]:
+) -> tuple[int, Summary, list[list[Any]], dict[str, Any]]:
     today = clock.today()
     asked |= {
         "team": actor.team_id,
@@ -158,14 +162,18 @@ def _found(
         "today": today,
         "areas": ids_around(area),
         "called_since": today - A_YEAR,
+        "fresh_since": today - rules.FRESH_FOR,
         "least": counting.K,
         "part": part or "",
     }
-    ((count, lines, institutions, holes, singles, rows),) = rows_of(
-        sql.MAP if area is None and part is None else sql.MAP_CHOSEN, asked
+    (told,) = rows_of(sql.MAP if area is None and part is None else sql.MAP_CHOSEN, asked)
+    count, lines, institutions, holes, singles, rows, health = told
+    return (
+        count,
+        Summary(lines=lines, institutions=institutions, holes=holes, singles=singles),
+        read(rows),
+        read(health),
     )
-    summary = Summary(lines=lines, institutions=institutions, holes=holes, singles=singles)
-    return count, summary, read(rows)
 
 
 def ids_around(area: Area | None) -> list[int] | None:
