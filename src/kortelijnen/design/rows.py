@@ -37,13 +37,16 @@ def rows_drawn(template: str, rows: Sequence[Any], **shared: Hashable) -> SafeSt
     known: dict[tuple[object, ...], Names] = {}
     drawn: list[str] = []
     for row in rows:
-        own_texts = {name: text for name in texts if (text := getattr(row, name))}
-        kind = (*own_texts, *[getattr(row, name) for name in answers])
+        filled = {name: text for name in texts if (text := getattr(row, name))}
+        kind = (*filled, *[getattr(row, name) for name in answers])
         if kind not in known:
             own = tuple((name, getattr(row, name)) for name in answers)
             in_all = tuple(name for name, text in in_common.items() if text)
-            known[kind] = _drawn(template, tuple(own_texts), own, in_all, sort, language)
-        drawn.append(filled(known[kind], in_common | {name: escaped(text) for name, text in own_texts.items()}))
+            known[kind] = _drawn(template, tuple(filled), own, in_all, sort, language)
+        found = in_common | {name: escaped(text) for name, text in filled.items()}
+        pieces = list(known[kind])
+        pieces[1::2] = [found[place] for place in pieces[1::2]]
+        drawn += pieces
     return mark_safe("".join(drawn))  # noqa: S308 - a drawn template, filled with escaped texts
 
 
@@ -55,13 +58,6 @@ def place_of(name: str) -> str:
 def opened(drawn: str) -> Names:
     """What stands between the open places, and which place it is, in turn."""
     return tuple(_PLACE.split(drawn))
-
-
-def filled(drawn: Names, texts: dict[str, str]) -> str:
-    """What was drawn with these texts, escaped already, in its open places."""
-    pieces = list(drawn)
-    pieces[1::2] = [texts[name] for name in pieces[1::2]]
-    return "".join(pieces)
 
 
 def escaped(text: str) -> str:

@@ -72,7 +72,8 @@ unlisted AS (
   ) AS known
   GROUP BY organisation_id
 )"""
-LINES = _LINES.format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
+LINES = _LINES.format(in_areas="true")
+LINES_CHOSEN = _LINES.format(in_areas=_IN_AREAS.format(contact="l.contact_id"))
 
 # The live lines of the team in each place: how many there are, and how many hold them.
 HELD = """
@@ -93,7 +94,7 @@ whole AS (
 # over its neighbourhoods.
 HEALTH = """
 part AS (
-  SELECT domain, count(DISTINCT id) AS lines FROM for_need WHERE is_live GROUP BY domain
+  SELECT domain, count(*) AS lines FROM (SELECT DISTINCT domain, id FROM for_need WHERE is_live) AS line GROUP BY domain
 ),
 area AS (
   SELECT a.name, count(DISTINCT line.id) AS lines
@@ -158,9 +159,9 @@ SELECT count(*), coalesce(sum(lines), 0)::bigint, count(*) FILTER (WHERE lines >
 FROM institution
 """
 
-_ALL_ELSE = (LINES, HELD, HEALTH, CALLED, MET_BY_HOUSEHOLDS, INSTITUTIONS, IN_ORDER)
-MAP = statement(COLUMNS, ABLE, *_ALL_ELSE)
-MAP_CHOSEN = statement(COLUMNS, ABLE_CHOSEN, *_ALL_ELSE)
+_ALL_ELSE = (HELD, HEALTH, CALLED, MET_BY_HOUSEHOLDS, INSTITUTIONS, IN_ORDER)
+MAP = statement(COLUMNS, ABLE, LINES, *_ALL_ELSE)
+MAP_CHOSEN = statement(COLUMNS, ABLE_CHOSEN, LINES_CHOSEN, *_ALL_ELSE)
 
 # A neighbourhood, the wider areas in which it lies and those within it.
 AROUND = """

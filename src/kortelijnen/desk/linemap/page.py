@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.design.charts import Bar, bars
-from kortelijnen.design.rows import Names, escaped, filled, opened, place_of, rows_drawn
+from kortelijnen.design.rows import escaped, place_of, rows_drawn
 from kortelijnen.desk.linemap.forms import MapForm
 from kortelijnen.desk.lines.links import page_of
 from kortelijnen.groundwork.models import LineReview
@@ -30,6 +30,7 @@ from kortelijnen.places.models import Area
 ROWS = 25
 ON_PAPER = 100
 Counted = tuple[int, int]
+URL, NAME = place_of("url"), place_of("name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,36 +109,34 @@ def _row(row: MapRow, cells: "Cells") -> Row:
 
 class Cells:
     """The places of institutions as the table draws them. Three hundred stand on a page, and most differ in the
-    institution only."""
+    institution only: they are drawn with its address and name left open, and a row is filled in as a whole."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
         self._language = get_language() or ""
-        self._drawn: dict[tuple[int, Counted | None], Names] = {}
+        self._drawn: dict[tuple[int, Counted | None], str] = {}
 
     def of(self, row: MapRow, url: str) -> SafeString:
         """Those of one institution, in the order of the columns."""
-        texts = {"url": escaped(url), "name": escaped(row.name)}
-        cells = [filled(self._cell(number, counted), texts) for number, counted in enumerate(row.counts)]
-        return mark_safe("".join(cells))  # noqa: S308 - a drawn template, filled with escaped texts
+        cells = "".join([self._drawn.get(place) or self._cell(place) for place in enumerate(row.counts)])
+        filled = cells.replace(URL, escaped(url)).replace(NAME, escaped(row.name))
+        return mark_safe(filled)  # noqa: S308 - drawn templates, filled with escaped texts
 
-    def _cell(self, number: int, counted: Counted | None) -> Names:
-        cell = self._drawn.get((number, counted))
-        if cell is None:
-            column = self._columns[number]
-            self._drawn[number, counted] = cell = _drawn_cell(column, counted, self._language)
+    def _cell(self, place: tuple[int, Counted | None]) -> str:
+        number, counted = place
+        self._drawn[place] = cell = _drawn_cell(self._columns[number], counted, self._language)
         return cell
 
 
 @lru_cache(maxsize=2048)
-def _drawn_cell(column: Column, counted: Counted | None, _language: str) -> Names:
-    """What stands around the address and the name of an institution; nothing of either is kept."""
-    context: dict[str, Any] = {"label": column.label, "url": place_of("url"), "name": place_of("name")}
+def _drawn_cell(column: Column, counted: Counted | None, _language: str) -> str:
+    """One cell; of the institution nothing is kept."""
+    context: dict[str, Any] = {"label": column.label, "url": URL, "name": NAME}
     if counted is not None:
         place = Place(column=column, lines=counted[0], holders=counted[1])
         query = urlencode({"need" if column.is_need else "part": column.key})
         context |= {"place": place, "note": note_of(place), "query": query}
-    return opened(render_to_string("desk/linemap/_cell.html", context))
+    return render_to_string("desk/linemap/_cell.html", context)
 
 
 def _about(row: MapRow) -> Iterator[str]:
@@ -184,12 +183,12 @@ def goal_rows(goals: Sequence[Goal]) -> list[GoalRow]:
     ]
 
 
-def fields_of(form: MapForm) -> SafeString:
+def fields_of(form: MapForm, area: Area | None) -> SafeString:
     """Where to look and for which name. Of a team that chose no name they are drawn once for each neighbourhood."""
     if form.words or not form.is_valid():
         return _fields(form)
-    areas = tuple((area.code, area.name) for area in form.by_code.values())
-    return _fields_drawn(areas, form.area.code if form.area else "", get_language() or "")
+    areas = tuple((one.code, one.name) for one in form.by_code.values())
+    return _fields_drawn(areas, area.code if area else "", get_language() or "")
 
 
 @lru_cache(maxsize=512)
@@ -202,13 +201,9 @@ def _fields(form: MapForm) -> SafeString:
     return format_html("{}\n{}", form["neighbourhood"].as_field_group(), form["name"].as_field_group())
 
 
-def kept(form: MapForm, part: LifeDomain | None = None) -> str:
+def kept(area: Area | None, words: str, part: LifeDomain | None = None) -> str:
     """What was chosen, as the query of a link."""
-    chosen = {
-        "neighbourhood": form.area.code if form.area else "",
-        "name": form.words,
-        "part": part.value if part else "",
-    }
+    chosen = {"neighbourhood": area.code if area else "", "name": words, "part": part.value if part else ""}
     return urlencode({name: value for name, value in chosen.items() if value})
 
 

@@ -60,16 +60,16 @@ def line_map(request: HttpRequest) -> HttpResponse:
         return render_page(request, "desk/linemap/no_team.html", {"may_study": actor.may(P.STUDY_VIEW)})
     around = queries.around_map(actor)
     form = MapForm(request.GET, areas=around.areas)
-    part, area, number = _part(request), form.area, page_number(request.GET.get("page"))
-    filters = page.kept(form)
-    found = queries.line_map(actor, area=area, part=part, words=form.words, **page.rows_on(number))
+    part, area, words = _part(request), form.area, form.words
+    number, filters = page_number(request.GET.get("page")), page.kept(area, words)
+    found = queries.line_map(actor, area=area, part=part, words=words, **page.rows_on(number))
     context = page.map_context(found, number=number, filters=filters)
     context |= {
-        "fields": page.fields_of(form),
+        "fields": page.fields_of(form, area),
         "part": part,
         "area": area,
         "filters": filters,
-        "kept": page.kept(form, part),
+        "kept": page.kept(area, words, part),
         "legend": page.legend(),
         "goals": page.goal_rows(around.goals),
         "health": page.health_context(found.health),
