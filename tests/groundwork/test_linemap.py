@@ -158,6 +158,46 @@ def test_the_name_is_found_without_accents_and_capitals(the_map, make_contact, w
     assert [row.name for row in the_map(worker, words="cafe OZ").rows] == ["Café Özdemir"]
 
 
+def test_a_page_of_rows_is_a_part_of_the_whole_and_the_numbers_stay(the_map, make_contact, lay, worker):
+    for number, name in enumerate(("Ekelhof", "Aardig", "Driehoek", "Bolwerk", "Cirkel")):
+        place = directory.add_organisation(by=worker, name=name, kind=Kind.SCHOOL)
+        lay(worker, make_contact(f"Iemand {number}", organisation=place, phone=f"000-55506{number}0"))
+    whole = the_map(worker)
+    names = [row.name for row in whole.rows]
+    assert names == ["Aardig", "Bolwerk", "Cirkel", "Driehoek", "Ekelhof"]
+    for first, most in ((0, 2), (2, 2), (4, 2), (6, 2), (0, 0)):
+        part = the_map(worker, first=first, most=most)
+        assert [row.name for row in part.rows] == names[first : first + most]
+        assert (part.summary, part.count) == (whole.summary, len(names))
+    assert [row.name for row in the_map(worker, words="HOE", first=0, most=1).rows] == ["Driehoek"]
+
+
+def test_somebody_who_agreed_is_a_hole_for_another_team_also_in_one_part_of_life_and_one_neighbourhood(
+    the_map, make_contact, stranger, velve
+):
+    make_contact(areas={velve: Standing.PRESENT})
+    for chosen in ({}, {"area": velve}, {"part": LifeDomain.HOUSING}, {"area": velve, "part": LifeDomain.HOUSING}):
+        found = the_map(stranger, **chosen)
+        key = "uit-huis-gezet" if "part" in chosen else "housing"
+        assert at(found, "Woonstichting Het Anker", key).spot == Spot.HOLE
+
+
+@pytest.mark.parametrize("chosen", ["nothing", "a neighbourhood", "a part of life"])
+def test_what_somebody_can_who_did_not_agree_is_expected_by_the_team_that_knows_only(
+    chosen, the_map, known_at_the_bank, make_contact, lay, worker, stranger, bank, needs, velve
+):
+    """The bank is on the map of both teams."""
+    health = LifeDomain.PHYSICAL_HEALTH
+    unusual = next(need for need in needs.values() if need.domain == health and "debt_assistance" not in need.kinds)
+    silent = make_contact("Wil Niet", organisation=bank, able=(unusual.slug,), agreed_on=None, phone="000-5550202")
+    lay(worker, silent, days=400)
+    asked = {"nothing": {}, "a neighbourhood": {"area": velve}, "a part of life": {"part": health}}[chosen]
+    key = unusual.slug if "part" in asked else health
+    assert at(the_map(worker, **asked), bank.name, key).spot == Spot.HOLE
+    expected = [row.name for row in the_map(stranger, **asked).rows if row.name == bank.name]
+    assert all(at(the_map(stranger, **asked), name, key) is None for name in expected)
+
+
 # --- One neighbourhood --------------------------------------------------------------------------------
 @pytest.fixture
 def wooldrik(velve):

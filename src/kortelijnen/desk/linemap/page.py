@@ -101,7 +101,7 @@ def _row(row: MapRow, cells: "Cells") -> Row:
     return Row(
         url=url,
         name=row.name,
-        says=" · ".join(_about(row)),
+        says=" · ".join(_about(row, cells.language)),
         lines=str(row.lines),
         cells=cells.of(row, url),
     )
@@ -113,7 +113,7 @@ class Cells:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
-        self._language = get_language() or ""
+        self.language = get_language() or ""
         self._drawn: dict[tuple[int, Counted | None], str] = {}
 
     def of(self, row: MapRow, url: str) -> SafeString:
@@ -124,7 +124,7 @@ class Cells:
 
     def _cell(self, place: tuple[int, Counted | None]) -> str:
         number, counted = place
-        self._drawn[place] = cell = _drawn_cell(self._columns[number], counted, self._language)
+        self._drawn[place] = cell = _drawn_cell(self._columns[number], counted, self.language)
         return cell
 
 
@@ -139,13 +139,23 @@ def _drawn_cell(column: Column, counted: Counted | None, _language: str) -> str:
     return render_to_string("desk/linemap/_cell.html", context)
 
 
-def _about(row: MapRow) -> Iterator[str]:
+def _about(row: MapRow, language: str) -> Iterator[str]:
     """What kind of institution it is, how many of our households meet it, and how often we called."""
     yield row.kind
     if row.households:
-        yield _("%(count)s of our households") % {"count": row.households}
+        yield _met_in_words(row.households, language)
     if row.calls:
-        yield ngettext("%(counter)s call", "%(counter)s calls", row.calls) % {"counter": row.calls}
+        yield _calls_in_words(row.calls, language)
+
+
+@lru_cache(maxsize=512)
+def _met_in_words(count: str, _language: str) -> str:
+    return _("%(count)s of our households") % {"count": count}
+
+
+@lru_cache(maxsize=512)
+def _calls_in_words(calls: int, _language: str) -> str:
+    return ngettext("%(counter)s call", "%(counter)s calls", calls) % {"counter": calls}
 
 
 def health_context(health: NetworkHealth) -> dict[str, Any]:
