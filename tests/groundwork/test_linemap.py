@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from groundwork.invented import households_meet
 from kortelijnen.directory import actions as directory
 from kortelijnen.directory.enums import OrganisationKind as Kind
-from kortelijnen.groundwork.queries import network_health, place_on_map
+from kortelijnen.groundwork.queries import place_on_map
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.kit.errors import NotVisible
@@ -155,7 +155,47 @@ def test_the_name_is_found_without_accents_and_capitals(the_map, make_contact, w
     place = directory.add_organisation(by=worker, name="Café Özdemir", kind=Kind.OTHER)
     make_contact(organisation=place)
     make_contact("Ada Bos", phone="000-5550124")
-    assert [row.name for row in the_map(worker).rows.named("cafe OZ")] == ["Café Özdemir"]
+    assert [row.name for row in the_map(worker, words="cafe OZ").rows] == ["Café Özdemir"]
+
+
+def test_a_page_of_rows_is_a_part_of_the_whole_and_the_numbers_stay(the_map, make_contact, lay, worker):
+    for number, name in enumerate(("Ekelhof", "Aardig", "Driehoek", "Bolwerk", "Cirkel")):
+        place = directory.add_organisation(by=worker, name=name, kind=Kind.SCHOOL)
+        lay(worker, make_contact(f"Iemand {number}", organisation=place, phone=f"000-55506{number}0"))
+    whole = the_map(worker)
+    names = [row.name for row in whole.rows]
+    assert names == ["Aardig", "Bolwerk", "Cirkel", "Driehoek", "Ekelhof"]
+    for first, most in ((0, 2), (2, 2), (4, 2), (6, 2), (0, 0)):
+        part = the_map(worker, first=first, most=most)
+        assert [row.name for row in part.rows] == names[first : first + most]
+        assert (part.summary, part.count) == (whole.summary, len(names))
+    assert [row.name for row in the_map(worker, words="HOE", first=0, most=1).rows] == ["Driehoek"]
+
+
+def test_somebody_who_agreed_is_a_hole_for_another_team_also_in_one_part_of_life_and_one_neighbourhood(
+    the_map, make_contact, stranger, velve
+):
+    make_contact(areas={velve: Standing.PRESENT})
+    for chosen in ({}, {"area": velve}, {"part": LifeDomain.HOUSING}, {"area": velve, "part": LifeDomain.HOUSING}):
+        found = the_map(stranger, **chosen)
+        key = "uit-huis-gezet" if "part" in chosen else "housing"
+        assert at(found, "Woonstichting Het Anker", key).spot == Spot.HOLE
+
+
+@pytest.mark.parametrize("chosen", ["nothing", "a neighbourhood", "a part of life"])
+def test_what_somebody_can_who_did_not_agree_is_expected_by_the_team_that_knows_only(
+    chosen, the_map, known_at_the_bank, make_contact, lay, worker, stranger, bank, needs, velve
+):
+    """The bank is on the map of both teams."""
+    health = LifeDomain.PHYSICAL_HEALTH
+    unusual = next(need for need in needs.values() if need.domain == health and "debt_assistance" not in need.kinds)
+    silent = make_contact("Wil Niet", organisation=bank, able=(unusual.slug,), agreed_on=None, phone="000-5550202")
+    lay(worker, silent, days=400)
+    asked = {"nothing": {}, "a neighbourhood": {"area": velve}, "a part of life": {"part": health}}[chosen]
+    key = unusual.slug if "part" in asked else health
+    assert at(the_map(worker, **asked), bank.name, key).spot == Spot.HOLE
+    expected = [row.name for row in the_map(stranger, **asked).rows if row.name == bank.name]
+    assert all(at(the_map(stranger, **asked), name, key) is None for name in expected)
 
 
 # --- One neighbourhood --------------------------------------------------------------------------------
@@ -193,11 +233,11 @@ def test_the_map_is_as_many_statements_for_one_institution_and_for_nine(the_map,
         return [query["sql"] for query in counted if "kl_enter" not in query["sql"]]
 
     lay(worker, make_contact())
-    assert len(statements()) == 2
+    assert len(statements()) == 1
     for number in range(8):
         place = directory.add_organisation(by=worker, name=f"Instelling {number}", kind=Kind.SCHOOL)
         lay(worker, make_contact(f"Iemand {number}", organisation=place, phone=f"000-55506{number}0"))
-    assert len(statements()) == 2
+    assert len(statements()) == 1
 
 
 # --- One place ----------------------------------------------------------------------------------------
@@ -231,12 +271,8 @@ def test_an_institution_that_does_not_exist_is_not_found(worker, in_scope):
 
 # --- How the network is (S1-12) -----------------------------------------------------------------------
 @pytest.fixture
-def health(in_scope):
-    def read(actor):
-        with in_scope(actor):
-            return network_health(actor)
-
-    return read
+def health(the_map):
+    return lambda actor: the_map(actor, most=0).health
 
 
 def test_a_team_without_lines_has_no_shares_and_no_median(health, worker):

@@ -181,6 +181,27 @@ class Contact(models.Model):
         return masked(self.phone) if self.phone_is_private else self.phone
 
 
+class AbleAt(models.Model):
+    """For which parts of life somebody at an institution can arrange something who agreed to be listed and is still
+    there (S0-12).
+
+    The database keeps this itself, by whatever road a contact changes (migration 0004): the map of every team asks it
+    of every institution, and to count it each time took longer than the rest of the page. `parts` has a bit for each
+    part of life, in the order of `LifeDomain`. No row: nobody is listed there.
+    """
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    parts = models.PositiveIntegerField()
+
+    class Privacy:
+        purpose = "See at which institutions nobody of a team has a line yet (S0-12)."
+        retention = "team"
+        fields: ClassVar[dict[str, str]] = {"organisation": "none", "parts": "none"}
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.parts:b}"
+
+
 class Presence(models.Model):
     """A contact is present in, or may decide for, an area, from a day until a day (S0-2)."""
 
@@ -301,7 +322,11 @@ class Consult(models.Model):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["team", "contact", "-at"], name="consults_with_contact"),
-            models.Index(fields=["team", "organisation", "-at"], name="consults_at_organisation"),
+            models.Index(
+                fields=["team", "organisation", "-at"],
+                include=["id"],  # the map finds by it to which institution a fact of a household belongs
+                name="consults_at_organisation",
+            ),
             models.Index(fields=["team", "user", "-at"], name="consults_of_worker"),
         ]
         constraints = [

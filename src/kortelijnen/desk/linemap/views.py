@@ -58,25 +58,27 @@ def line_map(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.team_ids:
         return render_page(request, "desk/linemap/no_team.html", {"may_study": actor.may(P.STUDY_VIEW)})
-    form = MapForm(request.GET, areas=queries.areas_of_team(actor.team_id))
-    part, area = _part(request), form.area
-    found = queries.line_map(actor, area=area, part=part)
-    context = page.map_context(found, words=form.words, number=page_number(request.GET.get("page")))
+    around = queries.around_map(actor)
+    form = MapForm(request.GET, areas=around.areas)
+    part, area, words = _part(request), form.area, form.words
+    number, filters = page_number(request.GET.get("page")), page.kept(area, words)
+    found = queries.line_map(actor, area=area, part=part, words=words, **page.rows_on(number))
+    context = page.map_context(found, number=number, filters=filters)
     context |= {
-        "form": form,
+        "fields": page.fields_of(form, area),
         "part": part,
         "area": area,
-        "filters": page.kept(form),
-        "kept": page.kept(form, part),
+        "filters": filters,
+        "kept": page.kept(area, words, part),
         "legend": page.legend(),
-        "goals": queries.open_goals(actor),
-        "review": queries.review_due(actor),
-        "team": open_team(actor, actor.team_id),
+        "goals": page.goal_rows(around.goals),
+        "health": page.health_context(found.health),
+        "review": around.review,
+        "team": around.team,
         "may_edit": actor.may(P.LINES_EDIT, in_team=actor.team_id),
         "may_keep": actor.may(P.LINES_KEEP, in_team=actor.team_id),
         "may_study": actor.may(P.STUDY_VIEW),
     }
-    context |= page.health_context(queries.network_health(actor))
     return render_page(request, "desk/linemap/map.html", context)
 
 
@@ -87,7 +89,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = MapForm(request.GET, areas=queries.areas_of_team(actor.team_id))
     part, area = _part(request), form.area
-    found = queries.line_map(actor, area=area, part=part)
+    found = queries.line_map(actor, area=area, part=part, most=page.ON_PAPER)
     title = page.title_on_paper(actor, area, part)
     file = pdf("desk/linemap/map.typ", page.paper(actor, found, queries.open_goals(actor), title=title))
     answer = HttpResponse(file, content_type="application/pdf")

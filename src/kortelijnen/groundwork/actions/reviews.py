@@ -22,7 +22,7 @@ def hold_review(*, by: Actor, mastery: Mastery, words: str = "") -> LineReview:
     if not by.may(Permission.LINES_KEEP, in_team=by.team_id):
         raise NotAllowed(Permission.LINES_KEEP)
     settle_goals(by=by, team_id=by.team_id)
-    counted = line_map(by).summary
+    counted = line_map(by, most=0).summary
     review = LineReview(
         team_id=by.team_id,
         held_on=clock.today(),

@@ -1,8 +1,9 @@
 """Questions about goals, visits and notes; one module for each page that asks."""
 
+from kortelijnen.groundwork.queries.around import AroundMap, around_map
 from kortelijnen.groundwork.queries.coverage import Coverage, CoverageRow, coverage_of
 from kortelijnen.groundwork.queries.goals import Goal, goals_of, open_goals
-from kortelijnen.groundwork.queries.health import NetworkHealth, network_health
+from kortelijnen.groundwork.queries.health import NetworkHealth
 from kortelijnen.groundwork.queries.linemap import Column, LineMap, MapRow, Place, Summary, areas_of_team, line_map
 from kortelijnen.groundwork.queries.notes import (
     BarrierCount,
@@ -39,6 +40,7 @@ from kortelijnen.groundwork.queries.visits import (
 
 __all__ = [
     "AreaRooting",
+    "AroundMap",
     "BarrierCount",
     "Column",
     "Coverage",
@@ -61,6 +63,7 @@ __all__ = [
     "TeamVisits",
     "areas_of_actor",
     "areas_of_team",
+    "around_map",
     "barriers_by_institution",
     "coverage_of",
     "goals_of",
@@ -68,7 +71,6 @@ __all__ = [
     "institutions_standing",
     "line_map",
     "met_on",
-    "network_health",
     "notes_about",
     "open_goals",
     "place_on_map",

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, read
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
 from kortelijnen.groundwork.enums import GoalState
@@ -50,16 +52,28 @@ def line_is_there(today: date) -> Q:
 
 def open_goals(actor: Actor) -> list[Goal]:
     """What the actor's team still has to lay: overdue ones first, reached ones last. One query."""
+    return answer_to(goals_question(actor))
+
+
+def goals_question(actor: Actor) -> Question[list[Goal]]:
+    """The same, for a page that asks more."""
     today = clock.today()
-    found = rows_of(sql.GOALS, {"team": actor.team_id, "today": today})
-    return [_goal(*row, reached=reached, today=today) for *row, reached in found]
+
+    def made(rows: Any) -> list[Goal]:
+        return [
+            _goal(*told, by_when=date.fromisoformat(by_when), reached=reached, today=today)
+            for *told, by_when, reached in read(rows)
+        ]
+
+    return Question(columns=(f"({sql.GOALS})",), given={"team": actor.team_id, "today": today}, made=made)
 
 
 def goals_of(actor: Actor) -> list[Goal]:
     """The lines that the actor said she would lay, and has not yet. One statement; row-level security holds in it."""
     today = clock.today()
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "today": today}
-    return [_goal(*row, reached=False, today=today) for row in rows_of(sql.GOALS_OF, asked)]
+    found = rows_of(sql.GOALS_OF, asked)
+    return [_goal(*told, by_when=by_when, reached=False, today=today) for *told, by_when in found]
 
 
 def goal_for(team_id: int, organisation_id: int, need: Need | None) -> LineGoal | None:
@@ -73,8 +87,8 @@ def _goal(
     organisation: str,
     need: str | None,
     who: str,
-    by_when: date,
     *,
+    by_when: date,
     reached: bool,
     today: date,
 ) -> Goal:

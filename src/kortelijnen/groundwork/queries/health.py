@@ -1,13 +1,7 @@
 """Whether the network of the team itself is in order (S1-12). Counts of lines; nobody's share in them."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from kortelijnen.access.actor import Actor
-from kortelijnen.access.prepared import rows_of
-from kortelijnen.groundwork import rules
-from kortelijnen.groundwork import statements as sql
-from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
 
 
@@ -40,26 +34,19 @@ class NetworkHealth:
         return sum(part.lines > 0 for part in self.parts)
 
 
-def network_health(actor: Actor) -> NetworkHealth:
-    """How the network of the actor's team is today, in one statement (S1-12)."""
-    found = _found(actor)
-    _kind, _label, lines, fresh, median = next(row for row in found if row[0] == "all")
-    of_part = {label: count for kind, label, count, *_more in found if kind == "part"}
+def health_of(
+    *,
+    lines: int,
+    fresh: int,
+    median: float | None,
+    parts: dict[str, int] | None,
+    areas: list[tuple[str, int]] | None,
+) -> NetworkHealth:
+    """What the database counted, see `statements.HEALTH`."""
     return NetworkHealth(
         lines=lines,
         fresh=fresh,
         median_days=None if median is None else round(median),
-        parts=tuple(Spread(label=str(part.label), lines=of_part.get(part.value, 0)) for part in LifeDomain),
-        areas=tuple(Spread(label=label, lines=count) for kind, label, count, *_more in found if kind == "area"),
+        parts=tuple(Spread(label=str(part.label), lines=(parts or {}).get(part, 0)) for part in LifeDomain),
+        areas=tuple(Spread(label=label, lines=count) for label, count in areas or ()),
     )
-
-
-def _found(actor: Actor) -> list[tuple[Any, ...]]:
-    today = clock.today()
-    asked: dict[str, Any] = {
-        "team": actor.team_id,
-        "today": today,
-        "areas": None,
-        "fresh_since": today - rules.FRESH_FOR,
-    }
-    return rows_of(sql.HEALTH, asked)

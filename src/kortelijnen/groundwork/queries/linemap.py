@@ -1,17 +1,17 @@
 """The map of a team's lines: institutions beside the parts of life, or beside the needs in one part."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple, overload
+from typing import Any
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to, read, rows_made
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.directory.rules import folded
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork import statements as sql
-from kortelijnen.groundwork.queries.met import MetByHouseholds, met_by_households
+from kortelijnen.groundwork.queries.health import NetworkHealth, health_of
 from kortelijnen.groundwork.rules import Spot
 from kortelijnen.kit import clock
 from kortelijnen.lines.enums import LifeDomain
@@ -22,6 +22,8 @@ from kortelijnen.privacy import counting
 A_YEAR = timedelta(days=365)
 # More columns than anybody can look at; and they are counted as the bits of one number.
 MOST_COLUMNS = 60
+NAME = 1  # where the name stands in a row as the database gives it
+NOBODY = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,6 @@ class MapRow:
     lines: int
     expected: int
     counted: str
-    holes: int
-    singles: int
     columns: tuple[Column, ...]
 
     @property
@@ -74,59 +74,23 @@ class MapRow:
         return counting.shown(self.met) if self.met else ""
 
     @property
+    def counts(self) -> list[tuple[int, int] | None]:
+        """How many lines and how many who hold them, for each column; None where nothing is expected."""
+        held = {int(number): (int(lines), int(holders)) for number, lines, holders in self._held()}
+        return [
+            held.get(number, NOBODY) if self.expected >> number & 1 else None for number in range(len(self.columns))
+        ]
+
+    @property
     def places(self) -> tuple[Place | None, ...]:
-        """One entry for each column; None where nothing is expected. Made only of the rows that are shown."""
-        held = {int(number): (lines, holders) for number, lines, holders in self._held()}
+        """One entry for each column; None where nothing is expected."""
         return tuple(
-            Place(column=column, lines=int(lines), holders=int(holders)) if self.expected >> number & 1 else None
-            for number, column in enumerate(self.columns)
-            for lines, holders in (held.get(number, (0, 0)),)
+            None if counted is None else Place(column=column, lines=counted[0], holders=counted[1])
+            for column, counted in zip(self.columns, self.counts, strict=True)
         )
 
     def _held(self) -> list[list[str]]:
         return [told.split(":") for told in self.counted.split()]
-
-
-class Found(NamedTuple):
-    """One institution as the database counts it, see `MapRow`."""
-
-    pk: int
-    ref: str
-    name: str
-    kind: str
-    calls: int
-    lines: int
-    expected: int
-    counted: str
-    holes: int
-    singles: int
-
-
-class MapRows(Sequence[MapRow]):
-    """The rows in their order, each made when it is asked for: a page shows twenty-five of hundreds."""
-
-    def __init__(self, found: Sequence[Found], made: Callable[[Found], MapRow]) -> None:
-        self._found = found
-        self._made = made
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, part: int, /) -> MapRow: ...
-
-    @overload
-    def __getitem__(self, part: slice, /) -> Sequence[MapRow]: ...
-
-    def __getitem__(self, part: int | slice, /) -> MapRow | Sequence[MapRow]:
-        if isinstance(part, slice):
-            return [self._made(row) for row in self._found[part]]
-        return self._made(self._found[part])
-
-    def named(self, words: str) -> "MapRows":
-        """Those in whose name these words occur, without accents and capitals; no words: all."""
-        sought = folded(words)
-        return MapRows([row for row in self._found if sought in folded(row.name)], self._made) if sought else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,46 +105,75 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMap:
-    """The whole map: what its columns are, every row, and the numbers above it."""
+    """The map: what its columns are, the rows that were asked for, how many there are and the numbers above it. And
+    how the network of the team is (S1-12), whatever was chosen."""
 
     columns: tuple[Column, ...]
-    rows: MapRows
+    rows: list[MapRow]
+    count: int
     summary: Summary
+    health: NetworkHealth
 
 
 def areas_of_team(team_id: int) -> list[Area]:
     """The neighbourhoods that this team serves, by name."""
-    names = ("id", "code", "kind", "name", "parent_id", "municipality")
-    return [Area(**dict(zip(names, row, strict=True))) for row in rows_of(sql.AREAS, {"team": team_id})]
+    return answer_to(areas_question(team_id))
 
 
-def line_map(actor: Actor, *, area: Area | None = None, part: LifeDomain | None = None) -> LineMap:
-    """The actor's team on the map, in two statements: live lines per institution and part of life, or per need when
-    one part is opened (S0-12, S0-22).
+def areas_question(team_id: int) -> Question[list[Area]]:
+    """The same, for a page that asks more."""
+    return Question(columns=(f"({sql.AREAS})",), given={"team": team_id}, made=lambda rows: rows_made(Area, read(rows)))
+
+
+def line_map(
+    actor: Actor,
+    *,
+    area: Area | None = None,
+    part: LifeDomain | None = None,
+    words: str = "",
+    first: int = 0,
+    most: int | None = None,
+) -> LineMap:
+    """The actor's team on the map, in one statement: live lines per institution and part of life, or per need when
+    one part is opened (S0-12, S0-22). It counts all, and gives `most` rows from the one with number `first`.
 
     A place is on the map where that kind of institution is usual for the need, or somebody there can arrange it.
     First the institutions with a hole, and of those the ones that most of our households meet (S0-7), then the ones
-    that the team calls most. With an area, people who
-    only work elsewhere do not count.
+    that the team calls most. With an area, people who only work elsewhere do not count. With words, the rows are those
+    in whose name they occur, without accents and capitals.
     """
-    columns = _columns(part)
-    met = met_by_households(actor)
-    found = [row for row in _found(actor, area, part, columns) if part is None or row.expected]
-    found.sort(key=lambda row: (not row.holes, met.place(row.pk), -row.calls, -row.holes, -row.singles, row.name))
-    return LineMap(columns=columns, rows=MapRows(found, _made_of(columns, met)), summary=_summary(found))
+    columns, sought = _columns(part), folded(words)
+    asked = {"first": 0, "most": None} if sought else {"first": first, "most": most}
+    count, summary, found, health = _found(actor, area, part, asked | {"columns": [one.key for one in columns]})
+    if sought:
+        named = [row for row in found if sought in folded(row[NAME])]
+        found = named[first : None if most is None else first + most]
+    rows = [_row(row, columns) for row in found]
+    return LineMap(columns=columns, rows=rows, count=count, summary=summary, health=health_of(**health))
 
 
-def _found(actor: Actor, area: Area | None, part: LifeDomain | None, columns: tuple[Column, ...]) -> list[Found]:
+def _found(
+    actor: Actor, area: Area | None, part: LifeDomain | None, asked: dict[str, Any]
+) -> tuple[int, Summary, list[list[Any]], dict[str, Any]]:
     today = clock.today()
-    asked = {
+    asked |= {
         "team": actor.team_id,
+        "teams": list(actor.team_ids),
         "today": today,
         "areas": ids_around(area),
         "called_since": today - A_YEAR,
+        "fresh_since": today - rules.FRESH_FOR,
+        "least": counting.K,
         "part": part or "",
-        "columns": [column.key for column in columns],
     }
-    return [Found(*row) for row in rows_of(sql.MAP, asked)]
+    (told,) = rows_of(sql.MAP if area is None and part is None else sql.MAP_CHOSEN, asked)
+    count, lines, institutions, holes, singles, rows, health = told
+    return (
+        count,
+        Summary(lines=lines, institutions=institutions, holes=holes, singles=singles),
+        read(rows),
+        read(health),
+    )
 
 
 def ids_around(area: Area | None) -> list[int] | None:
@@ -195,31 +188,16 @@ def _columns(part: LifeDomain | None) -> tuple[Column, ...]:
     return tuple(Column(key=slug, label=name, is_need=True) for slug, name in needs)
 
 
-def _made_of(columns: tuple[Column, ...], met: MetByHouseholds) -> Callable[[Found], MapRow]:
-    """How a row is made of what was found."""
-
-    def made(found: Found) -> MapRow:
-        return MapRow(
-            ref=found.ref,
-            name=found.name,
-            kind=str(OrganisationKind(found.kind).label),
-            met=met.counts.get(found.pk, 0),
-            calls=found.calls,
-            lines=found.lines,
-            expected=found.expected,
-            counted=found.counted,
-            holes=found.holes,
-            singles=found.singles,
-            columns=columns,
-        )
-
-    return made
-
-
-def _summary(rows: Sequence[Found]) -> Summary:
-    return Summary(
-        lines=sum(row.lines for row in rows),
-        institutions=sum(row.lines > 0 for row in rows),
-        holes=sum(row.holes for row in rows),
-        singles=sum(row.singles for row in rows),
+def _row(found: list[Any], columns: tuple[Column, ...]) -> MapRow:
+    ref, name, kind, met, calls, lines, expected, counted = found
+    return MapRow(
+        ref=ref,
+        name=name,
+        kind=str(OrganisationKind(kind).label),
+        met=met,
+        calls=calls,
+        lines=lines,
+        expected=expected,
+        counted=counted,
+        columns=columns,
     )

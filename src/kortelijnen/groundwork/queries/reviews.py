@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.access.prepared import rows_of
+from kortelijnen.access.together import Question, answer_to
 from kortelijnen.groundwork import rules
 from kortelijnen.groundwork.enums import GoalState
 from kortelijnen.groundwork.models import LineGoal, LineReview
@@ -45,8 +45,16 @@ class ReviewPage:
 
 def review_due(actor: Actor) -> ReviewDue:
     """Whether it is time for the actor's team to look at its lines together. One query."""
-    ((held_on,),) = rows_of(HELD_LAST, {"team": actor.team_id})
-    return ReviewDue(held_on=held_on, due_on=rules.review_due_on(held_on, today=clock.today()))
+    return answer_to(review_question(actor))
+
+
+def review_question(actor: Actor) -> Question[ReviewDue]:
+    """The same, for a page that asks more."""
+
+    def made(held_on: date | None) -> ReviewDue:
+        return ReviewDue(held_on=held_on, due_on=rules.review_due_on(held_on, today=clock.today()))
+
+    return Question(columns=(f"({HELD_LAST})",), given={"team": actor.team_id}, made=made)
 
 
 def review_of(actor: Actor) -> ReviewPage:
@@ -54,7 +62,7 @@ def review_of(actor: Actor) -> ReviewPage:
     series = tuple(LineReview.objects.filter(team_id=actor.team_id).order_by("-held_on")[:SHOWN])
     last = series[0] if series else None
     return ReviewPage(
-        now=line_map(actor).summary,
+        now=line_map(actor, most=0).summary,
         last=last,
         series=series,
         goals_reached=goals_reached(actor.team_id, since=last.held_on if last else None),

@@ -93,18 +93,15 @@ def _step(*, due_on: str | None, since: str, **known: Any) -> PromisedStep:
 
 
 # --- Which institutions households meet (S0-7) ----------------------------------------------------------
-# Counted by the database: of a team's years only a number for each institution comes back. OFFSET 0: the call of each
-# fact is looked up by its index. Left to itself the planner, which keeps one plan for all teams, reads every call there
-# is in the municipality.
+# Counted by the database: of a team's years only a number for each institution comes back.
 MET = """
 SELECT organisation_id, count(DISTINCT household_id) FROM (
   SELECT organisation_id, household_id FROM plans_step
   WHERE team_id = ANY(%(teams)s) AND doer = 'institution' AND organisation_id IS NOT NULL AND state <> 'dropped'
   UNION ALL
-  SELECT call.organisation_id, household_id
-  FROM timeline_moment m
-  CROSS JOIN LATERAL (SELECT organisation_id FROM lines_consult WHERE id = m.consult_id OFFSET 0) AS call
-  WHERE team_id = ANY(%(teams)s) AND consult_id IS NOT NULL
+  SELECT call.organisation_id, m.household_id
+  FROM timeline_moment m JOIN lines_consult call ON call.id = m.consult_id
+  WHERE m.team_id = ANY(%(teams)s) AND m.consult_id IS NOT NULL AND call.team_id = ANY(%(teams)s)
 ) AS met GROUP BY organisation_id
 """
 # The same for one institution: by its calls and its steps, not by all that the team ever did.
