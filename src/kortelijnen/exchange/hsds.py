@@ -18,7 +18,7 @@ from kortelijnen.lines.queries import SharedContact, contacts_to_share, slugs_by
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryFile:
-    """The directory as it goes out: how many organisations stand in it, and its text, which is made while it is sent."""
+    """The directory as it goes out: how many organisations stand in it, and its text, made while it is sent."""
 
     organisations: int
     pieces: Iterator[str]

