@@ -46,8 +46,9 @@ def workbook_of(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]
 def _row(number: int, columns: Sequence[str], texts: Sequence[str], style: int) -> str:
     cells = [
         f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_told(text)}</t></is></c>'
-        for column, text in zip(columns, texts, strict=True)
         if text
+        else f'<c r="{column}{number}" s="{style}"/>'
+        for column, text in zip(columns, texts, strict=True)
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'
 
