@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kortelijnen.people.enums import Role
 from kortelijnen.people.models import Membership, Team, User
@@ -28,12 +28,15 @@ class TeamOfWorkers:
     workers: list[User]
 
 
-def other_teams(team_id: int, *, on: date) -> list[TeamOfWorkers]:
-    """The other teams with who works there on this day, by name. One query."""
-    running = Membership.objects.running_on(on).filter(role__in=DOING_THE_WORK, user__is_active=True)
-    rows = running.exclude(team_id=team_id).select_related("team", "user").order_by("team__name", "user__name")
+def other_teams(team_id: int, *, on: date, words: str = "", most: int) -> list[TeamOfWorkers]:
+    """The other teams with who works there on this day, by name: those in whose name, or in that of whose team, each of
+    these words occurs. No more people than `most`. One query."""
+    rows = Membership.objects.running_on(on).filter(role__in=DOING_THE_WORK, user__is_active=True)
+    for word in words.split():
+        rows = rows.filter(Q(team__name__icontains=word) | Q(user__name__icontains=word))
+    rows = rows.exclude(team_id=team_id).select_related("team", "user").order_by("team__name", "user__name", "pk")
     found: dict[int, TeamOfWorkers] = {}
-    for row in rows:
+    for row in rows[:most]:
         if row.team is not None:
             one = found.setdefault(row.team.pk, TeamOfWorkers(team=row.team, workers=[]))
             if row.user not in one.workers:
