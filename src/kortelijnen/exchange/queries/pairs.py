@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, QuerySet
@@ -90,7 +91,7 @@ def _each_two(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
             yield from combinations(group, 2)
 
 
-def _sharing(grouped: "QuerySet[Contact, dict[str, str]]") -> Iterator[tuple[str, str]]:
+def _sharing(grouped: "QuerySet[Contact, Any]") -> Iterator[tuple[str, str]]:
     groups = grouped.annotate(refs=ArrayAgg("ref"), many=Count("pk")).filter(many__gt=1, many__lte=CROWD)
     yield from _each_two(groups.values_list("refs", flat=True))
 
