@@ -8,6 +8,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from directory.conftest import ILLINOIS, SCHEMAS
+from kortelijnen.audit.models import Entry
 from kortelijnen.directory import actions
 from kortelijnen.directory.enums import HsdsFormat
 from kortelijnen.directory.enums import OrganisationKind as Kind
@@ -137,3 +138,19 @@ def test_one_organisation_costs_as_many_queries_as_nine(worker, parcel, django_a
         actions.add_service(by=worker, organisation=other, told=actions.ServiceTold(name="Iets"))
     with django_assert_num_queries(len(one.captured_queries)):
         exported(worker)
+
+
+def test_each_organisation_stands_on_a_line_of_its_own(worker, parcel):
+    for name in ("Alifa", "Zonnebloem"):
+        actions.add_organisation(by=worker, name=name, kind=Kind.OTHER)
+    told = [line.rstrip(",") for line in text_of_export(worker).splitlines()[1:-1]]
+    assert [json.loads(line)["name"] for line in told] == list(Organisation.objects.values_list("name", flat=True))
+
+
+def test_a_directory_without_anybody_is_a_file_too(worker):
+    assert (exported(worker)["empty"], exported(worker)["contents"]) == (True, [])
+
+
+def test_what_was_sent_is_in_the_trail_before_its_first_piece(worker, parcel):
+    export_directory(by=worker)
+    assert Entry.objects.get(verb="exported").note == "1"
