@@ -83,6 +83,37 @@ def test_a_formula_goes_out_as_text_and_a_number_keeps_its_plus(worker, lined):
     assert {cell.data_type for cell in cells[:4]} == {"s"}
 
 
+def test_a_text_goes_out_as_it_stands_and_an_empty_cell_is_one_for_text_too(worker, lined):
+    told = 'Bel <na> tienen\n & vraag naar  "Bé" '
+    Contact.objects.update(reachable=told, function="", may_be_shared=True)
+    cells = load_workbook(io.BytesIO(actions.export_for_others(by=worker).content)).active[2]
+    assert cells[5].value == told
+    assert (cells[2].value, cells[2].number_format) == (None, "@")
+
+
+def test_a_sign_that_no_sheet_can_hold_is_left_out(worker, lined):
+    Contact.objects.update(name="Femke\x0b Anders\uffff", may_be_shared=True)
+    assert rows_in(actions.export_for_others(by=worker))[0][1] == "Femke Anders"
+
+
+def test_nine_people_cost_as_many_queries_as_one(worker, lined, anchor):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            rows_in(actions.export_for_others(by=worker))
+        return len(asked)
+
+    Contact.objects.update(may_be_shared=True)
+    one = cost()
+    for number in range(8):
+        told = {"name": f"Contact {number}", "phone": f"000-555040{number}", "agreed_on": clock.today()}
+        lines.add_contact(by=worker, organisation=anchor, **told)
+    Contact.objects.update(may_be_shared=True)
+    assert cost() == one
+
+
 def test_another_teams_lines_are_in_no_file_of_mine(worker, stranger, lined):
     with teams(stranger.team_ids):
         assert rows_in(actions.export_team_lines(by=stranger)) == []

@@ -1,10 +1,16 @@
 """What a column holds, what is no formula, who is taken for whom. Without anything stored."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
-from kortelijnen.directory.likeness import institutions_alike, people_alike
+from kortelijnen.directory.likeness import (
+    institutions_alike,
+    institutions_alike_among,
+    people_alike,
+    people_alike_among,
+)
 from kortelijnen.exchange import rules
 from kortelijnen.exchange.enums import Answer, Column, Why
 from kortelijnen.exchange.reading import columns, values
@@ -119,6 +125,30 @@ def test_names_that_may_be_one_person(one, other):
 )  # fmt: skip
 def test_names_that_are_two_people(one, other):
     assert not people_alike(one, other)
+
+
+# Every first name with every surname, misspelt or shortened: whoever looks for pairs among them must miss none.
+PEOPLE = [
+    " ".join(part for part in (first, last) if part)
+    for first in ("Femke", "Femkje", "F.", "Meike", "Mijke", "Karim", "")
+    for last in ("Anders", "van der Anders", "Andres", "Dijkstra", "Deikstra", "Bouzid", "")
+]
+INSTITUTIONS = ["Het Anker", "Stichting Het Anker", "Woonstichting Anker", "Voedselbank Kruimel", "Voedzelbank Kruimel",
+                "Basisschool 12", "Basisschool 13", "De", ""]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "among", "alike"),
+    [
+        (PEOPLE, people_alike_among, people_alike),
+        (INSTITUTIONS, institutions_alike_among, institutions_alike),
+    ],
+    ids=["people", "institutions"],
+)
+def test_among_many_names_are_found_which_are_found_two_by_two(names, among, alike):
+    two_by_two = {two for two in combinations(range(len(names)), 2) if alike(*(names[place] for place in two))}
+    assert two_by_two
+    assert set(among(names)) == two_by_two
 
 
 def test_institutions_that_may_be_one():

@@ -223,7 +223,7 @@ def test_a_new_worker_sees_what_is_still_to_be_seen(team, worker, colleague, in_
     hold_visit(worker, seen, visitors=(colleague,))
     with in_scope(colleague):
         rows = queries.coverage_of(colleague, worker_id=colleague.user_id).rows
-    assert [row.organisation.name for row in rows] == ["Nog niet"]
+    assert [row.name for row in rows] == ["Nog niet"]
 
 
 def test_an_institution_that_no_household_meets_is_not_in_the_matrix(worker, anchor, in_scope):

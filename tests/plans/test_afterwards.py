@@ -244,7 +244,7 @@ def test_what_other_rooms_know_of_who_does_what_has_its_place(household, worker)
 
 
 def test_the_copy_asks_the_database_as_often_for_a_long_record(household, worker, django_assert_num_queries):
-    with django_assert_num_queries(9) as few:
+    with django_assert_num_queries(2) as few:
         own_copy(household, made_by_id=worker.user_id)
     for number in range(9):
         timeline.add_moment(by=worker, household=household, words=f"Feit {number}", happened_on=clock.today())

@@ -53,11 +53,21 @@ def _segments(font: bytes, at: int) -> frozenset[int]:
 def printable(text: str) -> str:
     """The text as our letters can print it: each run of signs that they lack becomes one mark, invisible signs go, and
     a word longer than a line can be broken."""
+    if not _beyond_plain().search(text):
+        return LONG.sub(rf"\1{BREAK}", SPACES.sub(" ", text))
     known = drawn()
     signs = [sign for sign in unicodedata.normalize("NFC", text) if sign == "\n" or not _is_invisible(sign)]
     plain = "".join(sign if sign.isspace() or ord(sign) in known else "\0" for sign in signs)
     marked = re.sub(r"\0(?:\s*\0)*", MARK, plain)
     return LONG.sub(rf"\1{BREAK}", SPACES.sub(" ", marked))
+
+
+@cache
+def _beyond_plain() -> re.Pattern[str]:
+    """A sign that is worth a look: any but the letters of which Dutch is written, which our letters have. Nearly no
+    text has one, and a record has hundreds of texts."""
+    latin = [chr(sign) for sign in range(0x20, 0x180) if sign in drawn() and not _is_invisible(chr(sign))]
+    return re.compile(f"[^{''.join(map(re.escape, latin))}\n]")
 
 
 def _is_invisible(sign: str) -> bool:

@@ -3,10 +3,12 @@
 A likeness is a question to somebody, never a decision: what is alike is shown beside each other.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kortelijnen.directory.rules import A_WORD, folded, sounds_like
 
@@ -22,14 +24,11 @@ COMMON = frozenset("stichting vereniging gemeente bv nv cooperatie de het een va
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A name as it is compared: its telling words, and how they sound."""
+    """A name as it is compared: its telling words, how they are spelled together, and how they sound."""
 
     words: tuple[str, ...]
+    spelled: str
     sounds: tuple[str, ...]
-
-    @property
-    def spelled(self) -> str:
-        return " ".join(sorted(self.words))
 
 
 @lru_cache(maxsize=20_000)
@@ -47,7 +46,7 @@ def institution_heard(name: str) -> Heard:
 def _heard(name: str, common: frozenset[str]) -> Heard:
     every = A_WORD.findall(folded(name))
     words = tuple(word for word in every if word not in common) or tuple(every)
-    return Heard(words=words, sounds=tuple(sounds_like(words)))
+    return Heard(words=words, spelled=" ".join(sorted(words)), sounds=tuple(sounds_like(words)))
 
 
 def people_alike(one: str, other: str) -> bool:
@@ -65,6 +64,46 @@ def institutions_alike(one: str, other: str) -> bool:
     return bool(mine.words and yours.words) and _nearly_the_same(mine, yours)
 
 
+# --- Among many -----------------------------------------------------------------------------------------
+Two = tuple[int, int]
+
+
+def people_alike_among(names: Sequence[str]) -> Iterator[Two]:
+    """The places of each two of these names that `people_alike` finds alike. Only those are compared that have a word
+    in common or are spelled nearly the same: of two others neither can be short for the other, nor a slip of it."""
+    heard = [person_heard(name) for name in names]
+    for one, other in sorted({*_with_a_word_in_common(heard), *_spelled_nearly_the_same(heard)}):
+        if people_alike(names[one], names[other]):
+            yield one, other
+
+
+def institutions_alike_among(names: Sequence[str]) -> Iterator[Two]:
+    """The places of each two of these names that `institutions_alike` finds alike. Only those are compared that are
+    spelled nearly the same."""
+    for one, other in _spelled_nearly_the_same([institution_heard(name) for name in names]):
+        if institutions_alike(names[one], names[other]):
+            yield one, other
+
+
+def _spelled_nearly_the_same(heard: Sequence[Heard]) -> Iterator[Two]:
+    spelled = [name.spelled for name in heard]
+    for place, words in enumerate(spelled):
+        near = process.extract(words, spelled[place + 1 :], scorer=fuzz.ratio, score_cutoff=ALIKE_BY_EAR, limit=None)
+        yield from ((place, place + 1 + further) for _words, _likeness, further in near)
+
+
+def _with_a_word_in_common(heard: Sequence[Heard]) -> Iterator[Two]:
+    """An initial is no word: it fits half of all names."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(heard):
+        for word in {*name.words}:
+            if len(word) > 1:
+                places.setdefault(word, []).append(place)
+    for sharing in places.values():
+        yield from combinations(sharing, 2)
+
+
+# --- Two ------------------------------------------------------------------------------------------------
 def _nearly_the_same(mine: Heard, yours: Heard) -> bool:
     if not (_initials_fit(mine, yours) and _initials_fit(yours, mine)):
         return False

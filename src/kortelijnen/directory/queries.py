@@ -5,7 +5,7 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import override
 
@@ -14,7 +14,6 @@ from kortelijnen.directory.enums import ALSO_CALLED, OrganisationKind, ServiceSt
 from kortelijnen.directory.likeness import institution_heard, institutions_alike
 from kortelijnen.directory.models import Organisation, Phone, Service, Venue
 from kortelijnen.directory.rules import A_WORD, desk_key, folded, words_of
-from kortelijnen.places.models import Area
 
 
 def organisation_named(name: str) -> Organisation | None:
@@ -90,19 +89,6 @@ def services_of(organisation: Organisation) -> list[Service]:
 def venues_of(organisation: Organisation) -> list[Venue]:
     """The places of this organisation."""
     return list(organisation.venues.select_related("area").prefetch_related("hours", "phones"))
-
-
-def organisations_to_export() -> list[Organisation]:
-    """All organisations with everything that an export says of them. The same number of queries for one and for all."""
-    venues = Venue.objects.select_related("organisation", "area").prefetch_related("phones", "hours")
-    services = Service.objects.defer("search").prefetch_related(
-        "phones", "hours", Prefetch("areas", Area.objects.order_by("code")), Prefetch("venues", venues)
-    )
-    return list(
-        Organisation.objects.defer("search", "sounds").prefetch_related(
-            "phones", Prefetch("venues", venues), Prefetch("services", services)
-        )
-    )
 
 
 def phones_of(organisation: Organisation) -> list[Phone]:

@@ -2,6 +2,8 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,52 +11,66 @@ from django.db import transaction
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.audit.actions import record
-from kortelijnen.directory.hsds.writing import (
-    Document,
-    attribute,
-    directory_document,
-    id_of,
-    organisation_document,
-)
-from kortelijnen.directory.queries import organisations_to_export
+from kortelijnen.directory.hsds.writing import Document, attribute, id_of, organisation_document, page_of_all
+from kortelijnen.directory.listing import organisations_in_all, organisations_listed
 from kortelijnen.lines.queries import SharedContact, contacts_to_share, slugs_by_service
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryFile:
+    """The directory as it goes out: how many organisations stand in it, and its text, made while it is sent."""
+
+    organisations: int
+    pieces: Iterator[str]
+
+
 @transaction.atomic
-def export_directory(*, by: Actor) -> Document:
+def export_directory(*, by: Actor) -> DirectoryFile:
     """Everything that the directory holds, for another installation or another sociale kaart (S0-6).
 
     People stand in it only when they agreed to be shared (S0-24), and never with a private number. Which needs a
-    service answers travels in our own vocabulary.
+    service answers travels in our own vocabulary. The trail has it before the first piece is sent.
     """
-    people: defaultdict[int, list[Document]] = defaultdict(list)
-    for contact in contacts_to_share():
-        people[contact.organisation_id].append(_person(contact))
-    needs = slugs_by_service()
-    documents = []
-    for organisation in organisations_to_export():
-        document = organisation_document(organisation)
-        for service, told in zip(organisation.services.all(), document["services"], strict=True):
-            told["attributes"] += [attribute("service", told["id"], "need", slug) for slug in needs.get(service.pk, [])]
-        if people[organisation.pk]:
-            document["contacts"] = people[organisation.pk]
-        documents.append(document)
-    record(by=by, verb="exported", kind="directory", note=str(len(documents)))
-    return directory_document(documents)
+    organisations = organisations_in_all()
+    record(by=by, verb="exported", kind="directory", note=str(organisations))
+    return DirectoryFile(organisations=organisations, pieces=_pieces(organisations))
 
 
 def save_directory(*, by: Actor, path: Path) -> int:
     """Write the export to this file, whole or not at all; gives the number of organisations."""
-    document = export_directory(by=by)
+    exported = export_directory(by=by)
     unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_text(as_json(document), encoding="utf-8")
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.writelines(exported.pieces)
     unfinished.replace(path)
-    return int(document["total_items"])
+    return exported.organisations
 
 
-def as_json(document: Document) -> str:
-    """Readable for people too."""
-    return json.dumps(document, ensure_ascii=False, indent=1)
+def _pieces(organisations: int) -> Iterator[str]:
+    """The text of the file, an organisation on a line: readable for people too, and never in memory as a whole."""
+    people: defaultdict[int, list[Document]] = defaultdict(list)
+    for contact in contacts_to_share():
+        people[contact.organisation_id].append(_person(contact))
+    needs = slugs_by_service()
+    yield f'{_as_json(page_of_all(organisations))[:-1]}, "contents": ['
+    before = "\n"
+    for organisation in organisations_listed():
+        document = organisation_document(organisation)
+        _name_needs(document, organisation, needs)
+        if there := people.pop(organisation["id"], None):
+            document["contacts"] = there
+        yield f"{before}{_as_json(document)}"
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def _as_json(document: Document) -> str:
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _name_needs(document: Document, organisation: Mapping[str, Any], needs: Mapping[int, list[str]]) -> None:
+    for service, told in zip(organisation["services"], document["services"], strict=True):
+        told["attributes"] += [attribute("service", told["id"], "need", slug) for slug in needs.get(service["id"], [])]
 
 
 def _person(contact: SharedContact) -> Document:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Q, QuerySet
 
 from kortelijnen.people.enums import Role
-from kortelijnen.people.models import Membership, Team, User
+from kortelijnen.people.models import Membership, User
 
 # Who may hold a household: the people who do the work in the team.
 DOING_THE_WORK = (Role.WORKER, Role.FRONT_DOOR, Role.TEAM_LEAD)
@@ -22,22 +22,24 @@ def workers_of(team_id: int, *, on: date) -> QuerySet[User]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamOfWorkers:
-    """A team and who does the work there."""
+    """A team and who does the work there, by name: what else is known of somebody is read when it is asked."""
 
-    team: Team
+    team_id: int
+    name: str
     workers: list[User]
 
 
-def other_teams(team_id: int, *, on: date) -> list[TeamOfWorkers]:
-    """The other teams with who works there on this day, by name. One query."""
+def other_teams(team_id: int, *, on: date, words: str = "", most: int) -> list[TeamOfWorkers]:
+    """The other teams with who works there on this day, by name: those in whose name, or in that of whose team, each of
+    these words occurs. No more people than `most`. One query."""
     running = Membership.objects.running_on(on).filter(role__in=DOING_THE_WORK, user__is_active=True)
-    rows = running.exclude(team_id=team_id).select_related("team", "user").order_by("team__name", "user__name")
+    for word in words.split():
+        running = running.filter(Q(team__name__icontains=word) | Q(user__name__icontains=word))
+    rows = running.exclude(team_id=team_id).order_by("team__name", "user__name", "user_id").distinct()
     found: dict[int, TeamOfWorkers] = {}
-    for row in rows:
-        if row.team is not None:
-            one = found.setdefault(row.team.pk, TeamOfWorkers(team=row.team, workers=[]))
-            if row.user not in one.workers:
-                one.workers.append(row.user)
+    for other_id, team_name, *known in rows.values_list("team_id", "team__name", "user_id", "user__name")[:most]:
+        one = found.setdefault(other_id, TeamOfWorkers(team_id=other_id, name=team_name, workers=[]))
+        one.workers.append(User.from_db(DEFAULT_DB_ALIAS, ("id", "name"), known))
     return list(found.values())
 
 

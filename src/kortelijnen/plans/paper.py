@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kortelijnen.kit import clock
-from kortelijnen.plans.copies import Fact, OwnCopy
+from kortelijnen.plans.copies import Before, Fact, OwnCopy
 from kortelijnen.plans.enums import Agree, GoalState, StepState
 from kortelijnen.plans.models import Closing, DeliveredHelp, Goal, Step
 
@@ -32,7 +34,7 @@ def paper(own: OwnCopy, *, more: Sequence[dict[str, Any]] = ()) -> dict[str, Any
         "parts": [part for part in parts if part],
         "facts_title": _("What happened"),
         "facts_lead": _("The newest first. With each fact stands the day and who says so."),
-        "facts": [_fact(fact) for fact in own.facts],
+        "facts": _facts(own.facts),
         "facts_empty": _("Nothing has been written down yet."),
         "rights_title": _("This is yours"),
         "rights": _rights(),
@@ -40,6 +42,12 @@ def paper(own: OwnCopy, *, more: Sequence[dict[str, Any]] = ()) -> dict[str, Any
 
 
 def _day(day: date) -> str:
+    return _written(day, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date, _language: str) -> str:
+    # A record of years says hundreds of days, and those of its neighbours are the same.
     return date_format(day, "j F Y")
 
 
@@ -133,15 +141,22 @@ def answers_in_words(closing: Closing) -> list[dict[str, str]]:
     return [_row(sentence, str(Agree(answer).label)) for sentence, answer in told if answer]
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _facts(facts: Sequence[Fact]) -> list[dict[str, Any]]:
     opinion = _("this is an opinion")
-    source = f"{fact.source} · {opinion}" if fact.is_opinion else fact.source
-    before = [
-        _("This was put right. First it said, on %(day)s: %(words)s")
-        % {"day": _day(one.happened_on), "words": one.words}
-        for one in fact.before
+    return [
+        {
+            "day": _day(fact.happened_on),
+            "words": fact.words,
+            "source": f"{fact.source} · {opinion}" if fact.is_opinion else fact.source,
+            "before": [_put_right(before) for before in fact.before],
+        }
+        for fact in facts
     ]
-    return {"day": _day(fact.happened_on), "words": fact.words, "source": source, "before": before}
+
+
+def _put_right(before: Before) -> str:
+    told = _("This was put right. First it said, on %(day)s: %(words)s")
+    return told % {"day": _day(before.happened_on), "words": before.words}
 
 
 def _rights() -> list[str]:

@@ -239,3 +239,15 @@ def test_help_of_which_everybody_was_only_asked_promises_nobody(browser, full, h
 
 def test_the_printed_copy_is_made_with_it(browser, full, helped):
     assert browser.post(url(full, "own-copy-print"))["Content-Type"] == "application/pdf"
+
+
+def test_what_somebody_wrote_is_shown_as_written(browser, household, worker):
+    with scope.everything():
+        told = 'Zei <b>nee</b> & vroeg:\n\n"mag dat?"'
+        moment = timeline.add_moment(by=worker, household=household, words=told, happened_on=clock.today())
+        timeline.correct_moment(
+            by=worker, moment=moment, words=f"{told}!", happened_on=clock.today(), version=moment.version
+        )
+    shown = page(browser.get(url(household))).select_one(".kl-timeline li")
+    assert [part.get_text() for part in shown.select("p")][1:3] == ["Zei <b>nee</b> & vroeg:", '"mag dat?"!']
+    assert "Zei <b>nee</b>" in shown.select("p")[-1].get_text()

@@ -7,10 +7,12 @@ from django.urls import reverse
 from cast import make_household, user_of
 from kortelijnen.access import scope
 from kortelijnen.audit.models import Entry
+from kortelijnen.desk.households import change_page
 from kortelijnen.households import actions as households
 from kortelijnen.households.enums import Relation
 from kortelijnen.households.models import Director, Household, Resident
 from kortelijnen.kit import clock
+from kortelijnen.people.models import Team
 from kortelijnen.places.models import TeamArea
 from kortelijnen.plans import actions as plans
 
@@ -71,9 +73,10 @@ def test_nothing_changes_in_a_closed_household_and_what_was_typed_stays(
         "goes_on": "this",
         "handed_over": "told",
     }
+    asked = "?q=jansen"
     if name == "household-move":
-        sent["director"] = f"{stranger.team_id}:{stranger.user_id}"
-    answer = browser.post(url(household, name) + "?q=jansen", sent)
+        sent["director"], asked = f"{stranger.team_id}:{stranger.user_id}", ""
+    answer = browser.post(url(household, name) + asked, sent)
     assert answer.status_code == 422
     assert "closed" in main(answer)
 
@@ -177,6 +180,45 @@ def test_only_people_of_other_teams_can_be_chosen(browser, household, worker, co
     shown = BeautifulSoup(browser.get(url(household, "household-move")).content, "html.parser")
     names = [option.get_text() for option in shown.select("select[name=director] optgroup option")]
     assert names == ["Joris Blom"]
+
+
+@pytest.fixture
+def many_elsewhere(monkeypatch, stranger):
+    """A municipality with more colleagues than one list holds."""
+    monkeypatch.setattr(change_page, "COLLEAGUES", 0)
+
+
+def test_where_many_work_the_one_who_goes_on_is_looked_for_first(browser, household, many_elsewhere):
+    shown = BeautifulSoup(browser.get(url(household, "household-move")).content, "html.parser")
+    assert shown.select_one("input[name=q]")
+    assert shown.select_one("select[name=director]") is None
+
+
+@pytest.mark.parametrize("words", ["blom", "joris BLOM", "{team}", "{team} joris"])
+def test_somebody_elsewhere_is_found_by_name_or_by_team(browser, household, stranger, monkeypatch, words):
+    monkeypatch.setattr(change_page, "COLLEAGUES", 1)
+    asked = words.format(team=Team.objects.get(pk=stranger.team_id).name)
+    shown = BeautifulSoup(browser.get(url(household, "household-move"), {"q": asked}).content, "html.parser")
+    assert [option.get_text() for option in shown.select("optgroup option")] == ["Joris Blom"]
+
+
+@pytest.mark.parametrize("words", ["niemand", "joris niemand", "{own}"])
+def test_who_does_not_fit_and_who_is_of_ones_own_team_is_no_choice(browser, household, worker, many_elsewhere, words):
+    page = main(browser.get(url(household, "household-move"), {"q": words.format(own=worker.name)}))
+    assert "Nobody of another team fits" in page
+
+
+def test_who_was_looked_for_goes_on(browser, household, stranger, many_elsewhere):
+    answer = browser.post(
+        url(household, "household-move") + "?q=blom",
+        {"director": f"{stranger.team_id}:{stranger.user_id}", "handed_over": "together"},
+        follow=True,
+    )
+    assert "Handed over" in answer.content.decode()
+
+
+def test_when_more_fit_than_the_list_holds_the_page_says_so(browser, household, many_elsewhere):
+    assert "More people fit" in main(browser.get(url(household, "household-move"), {"q": "joris"}))
 
 
 # --- Ages

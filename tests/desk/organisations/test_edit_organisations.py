@@ -188,5 +188,5 @@ def test_looking_writes_nothing(signed_in, worker, anchor):
 def test_the_directory_can_be_taken_along_and_that_is_recorded(signed_in, policy_officer, anchor):
     answer = signed_in(policy_officer).get("/organisaties/hsds.json")
     assert answer["Content-Disposition"] == 'attachment; filename="sociale-kaart-hsds-3.json"'
-    assert json.loads(answer.content)["contents"][0]["name"] == "Woonstichting Het Anker"
+    assert json.loads(answer.getvalue())["contents"][0]["name"] == "Woonstichting Het Anker"
     assert Entry.objects.filter(verb="exported", kind="directory", actor=policy_officer.key).exists()

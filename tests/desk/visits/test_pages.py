@@ -19,10 +19,12 @@ from groundwork.invented import (
 )
 from kortelijnen.access.scope import teams
 from kortelijnen.audit.models import Entry
+from kortelijnen.directory.models import Organisation
 from kortelijnen.groundwork import actions
 from kortelijnen.groundwork.models import DiscoveryVisit, PracticeNote
 from kortelijnen.kit import clock
 from kortelijnen.lines.models import Contact, Line
+from kortelijnen.people.models import User
 
 URL = "/snuffelstages/"
 
@@ -301,6 +303,15 @@ def test_the_matrix_shows_days_and_what_is_still_to_be_seen(signed_in, team, wor
     assert "What Sanne de Wit can still go and see" in mine
     assert new_url(other) in mine
     assert new_url(anchor) not in mine
+
+
+def test_the_matrix_says_names_as_they_are(signed_in, team, worker, anchor):
+    household_with_step(team, worker, anchor)
+    Organisation.objects.filter(pk=anchor.pk).update(name="<b>Anker</b> & Zn")
+    User.objects.filter(pk=worker.user_id).update(name='Sanne "S" <i>')
+    page = signed_in(worker).get(f"{URL}wie-zag-wat/").content.decode()
+    assert "&lt;b&gt;Anker&lt;/b&gt; &amp; Zn" in page and 'data-label="Sanne &quot;S&quot; &lt;i&gt;"' in page
+    assert "<b>Anker" not in page and "<i>" not in page
 
 
 def test_the_matrix_is_the_teams_own(signed_in, team, worker, stranger, policy_officer, anchor):

@@ -55,6 +55,36 @@ def _option(choice: dict[str, Any]) -> str:
     return f'\n  <option value="{value}"{marks}>{label}</option>'
 
 
+@register.simple_tag
+def attributes(attrs: dict[str, Any]) -> SafeString:
+    """The attributes of a control, but for its class. What must be filled in is said to who hears the page; the browser
+    itself stops nobody, because the page says better what lacks."""
+    return mark_safe("".join(_attribute(name, value) for name, value in attrs.items()))  # noqa: S308 - escaped there
+
+
+def _attribute(name: str, value: Any) -> str:
+    if name == "required":
+        return ' aria-required="true"' if value else ""
+    if name == "class" or value is False:
+        return ""
+    return f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+
+
+@register.simple_tag
+def ticks(groups: Sequence[tuple[str | None, Sequence[dict[str, Any]], int]]) -> SafeString:
+    """What there is to tick, each with its label. A form may offer every neighbourhood; they are written in one go."""
+    written = [_tick(choice) for _name, choices, _place in groups for choice in choices]
+    return mark_safe("\n".join(written))  # noqa: S308 - escaped there
+
+
+def _tick(choice: dict[str, Any]) -> str:
+    marks = (" checked" if choice["selected"] else "") + (" disabled" if choice["attrs"].get("disabled") else "")
+    told = (choice["attrs"].get("id", ""), choice["type"], choice["name"], choice["value"], choice["label"])
+    place, kind, name, value, label = map(conditional_escape, told)
+    control = f'<input type="{kind}" name="{name}" value="{value}" id="{place}"{marks}>'
+    return f'<label class="kl-choice" for="{place}">{control}<span>{label}</span></label>'
+
+
 @lru_cache(maxsize=128)
 def _drawing(name: str) -> SafeString:
     # A page may hold a hundred of them, and they never change while the process runs.

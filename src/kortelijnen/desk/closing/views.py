@@ -14,7 +14,9 @@ from kortelijnen.arrangements.paper import parts_of_paper
 from kortelijnen.design.letters import has_marks, printable_values
 from kortelijnen.design.pages import done, render_page
 from kortelijnen.design.pdf import pdf
+from kortelijnen.design.rows import rows_drawn
 from kortelijnen.desk.acting import carried_out
+from kortelijnen.desk.closing.copy_rows import fact_rows
 from kortelijnen.desk.closing.forms import AloudForm, MailForm
 from kortelijnen.desk.households.page import fresh_form, pictures_of, saved, show, url_of
 from kortelijnen.households.access import open_household
@@ -193,6 +195,7 @@ def _copy_page(request: HttpRequest, household: Household, form: MailForm, code:
         "household": household,
         "own": own,
         "paper": told,
+        "facts": rows_drawn("desk/closing/_fact_row.html", fact_rows(told["facts"])),
         "left_out": [(kind.label, count) for kind, count in own.left_out.items()],
         "has_marks": has_marks(printable_values(told)),
         "form": form,

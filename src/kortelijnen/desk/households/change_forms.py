@@ -153,8 +153,8 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, teams: Sequence[TeamOfWorkers], nearby: Nearby, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.areas: dict[str, Area] = {area.code: area for area in nearby.own + nearby.elsewhere}
-        self.people = {f"{one.team.pk}:{user.pk}": (one.team.pk, user) for one in teams for user in one.workers}
-        offered = [(one.team.name, [(f"{one.team.pk}:{user.pk}", user.name) for user in one.workers]) for one in teams]
+        self.people = {f"{one.team_id}:{user.pk}": (one.team_id, user) for one in teams for user in one.workers}
+        offered = [(one.name, [(f"{one.team_id}:{user.pk}", user.name) for user in one.workers]) for one in teams]
         choose(self, "director", [("", _("Choose one person")), *offered])
         rows = [(area.code, area.name) for area in nearby.elsewhere + nearby.own]
         choose(self, "neighbourhood", [("", _("Unknown or elsewhere")), *rows])

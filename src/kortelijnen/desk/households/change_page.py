@@ -16,8 +16,11 @@ from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.households.page import url_of
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import directors_now, residents_in, search_households
+from kortelijnen.kit import clock
+from kortelijnen.people.queries import TeamOfWorkers, other_teams
 
 FOUND = 20
+COLLEAGUES = 100  # of other teams that stand in one list; of more the one is looked for by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +66,43 @@ def _told_apart(household: Household, director: str, residents: list[str]) -> st
     directed = _("director %(director)s") % {"director": director} if director else ""
     parts = (household.name, household.ref, ", ".join(residents), directed)
     return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleagues:
+    """People of other teams among whom to choose, and whether there are more of them than stand in the list."""
+
+    teams: list[TeamOfWorkers]
+    words: str
+    has_more: bool
+
+    @property
+    def shown(self) -> list[TeamOfWorkers]:
+        """All of them, or those who were looked for."""
+        return self.teams if self.words or not self.has_more else []
+
+    def asked(self) -> dict[str, Any]:
+        """What the page asks first: nothing when everybody stands in the list."""
+        if not (self.words or self.has_more):
+            return {}
+        return {
+            "asks": _("Name of the other team, or of somebody who works there"),
+            "words": self.words,
+            "found": bool(self.shown),
+            "nothing": _("Nobody of another team fits. Try the name of the team, or another spelling."),
+            "too_many": _("More people fit than stand in the list. Add a word to find the others.")
+            if self.has_more and self.words
+            else "",
+        }
+
+
+def colleagues_elsewhere(household: Household, words: str) -> Colleagues:
+    """Who works in other teams: everybody when few do, those whom the words fit when there are many."""
+    teams = other_teams(household.team_id, on=clock.today(), words=words, most=COLLEAGUES + 1)
+    has_more = sum(len(one.workers) for one in teams) > COLLEAGUES
+    return Colleagues(teams=teams, words=words, has_more=has_more)
+
+
+def words_asked(request: HttpRequest) -> str:
+    """What was typed to look for the other household, or for the other team."""
+    return " ".join(request.GET.get("q", "").replace("\0", "")[:100].split())

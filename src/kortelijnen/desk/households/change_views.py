@@ -18,7 +18,7 @@ from kortelijnen.desk.households.change_forms import (
     ReadersForm,
     SplitForm,
 )
-from kortelijnen.desk.households.change_page import Change, candidates, changed
+from kortelijnen.desk.households.change_page import Change, candidates, changed, colleagues_elsewhere, words_asked
 from kortelijnen.desk.households.page import url_of
 from kortelijnen.frontdoor.queries import neighbourhoods_near
 from kortelijnen.households import actions as households
@@ -26,7 +26,7 @@ from kortelijnen.households.access import open_household, open_unattended
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import picture_of, readers_of
 from kortelijnen.kit import clock
-from kortelijnen.people.queries import other_teams, workers_of
+from kortelijnen.people.queries import workers_of
 from kortelijnen.plans import actions as plans
 from kortelijnen.talks.merging import merge_households
 
@@ -162,7 +162,7 @@ def merge(request: HttpRequest, ref: str) -> HttpResponse:
     """Two households of the team turned out to be one."""
     actor = actor_of(request)
     household = open_household(actor, ref, P.HOUSEHOLD_EDIT)
-    words = request.GET.get("q", "").replace("\0", "")[:100]
+    words = words_asked(request)
     found = candidates(actor, household, words)
     form = MergeForm(request.POST if request.method == "POST" else None, household=household, candidates=found)
     change = Change(
@@ -173,7 +173,12 @@ def merge(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         button=_("Make one household of them"),
         told=_("The two households are one now."),
-        more={"words": words, "asks_which": True, "found": bool(found)},
+        more={
+            "asks": _("Name, resident or reference of the other household"),
+            "words": words,
+            "found": bool(found),
+            "nothing": _("No other open household of your team fits. Try a resident's name, or another spelling."),
+        },
     )
     kept = [household]
 
@@ -191,9 +196,10 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     """Another team goes on; who moved it sees it no longer."""
     actor = actor_of(request)
     household = open_household(actor, ref, P.HOUSEHOLD_EDIT)
+    colleagues = colleagues_elsewhere(household, words_asked(request))
     form = MoveForm(
         request.POST if request.method == "POST" else None,
-        teams=other_teams(household.team_id, on=clock.today()),
+        teams=colleagues.shown,
         nearby=neighbourhoods_near(actor),
     )
     change = Change(
@@ -204,7 +210,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         button=_("Hand over to the other team"),
         told=_("Handed over. The other team has it from now on; it no longer stands on your list."),
-        more={"is_danger": True},
+        more={"is_danger": True, **colleagues.asked()},
     )
     return changed(
         request,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from kortelijnen.desk.organisations.edit_forms import OrganisationForm, as_it_st
 from kortelijnen.desk.organisations.rows import service_row, venue_row
 from kortelijnen.directory import actions, queries
 from kortelijnen.directory.access import open_organisation
-from kortelijnen.exchange.hsds import as_json, export_directory
+from kortelijnen.exchange.hsds import export_directory
 from kortelijnen.kit.errors import Conflict, RuleBroken
 
 P = Permission
@@ -95,9 +95,9 @@ def assure_organisation(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs(P.LINES_VIEW)
 def export(request: HttpRequest) -> HttpResponse:
-    """The whole directory as HSDS 3.0; of people only those who agreed to be shared."""
-    document = export_directory(by=actor_of(request))
-    answer = HttpResponse(as_json(document), content_type="application/json")
+    """The whole directory as HSDS 3.0; of people only those who agreed to be shared. Sent while it is made."""
+    exported = export_directory(by=actor_of(request))
+    answer = StreamingHttpResponse(exported.pieces, content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="sociale-kaart-hsds-3.json"'
     answer["Cache-Control"] = "no-store"
-    return answer
+    return answer  # type: ignore[return-value]  # to the guard it is an answer like any other

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import time_format
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from kortelijnen.design.templatetags.kl import day
-from kortelijnen.groundwork.queries import ListedVisit, Proposal
+from kortelijnen.groundwork.queries import CoverageRow, ListedVisit, Proposal
+from kortelijnen.people.models import User
 
 WORDS = 30  # of what was learned; the rest stands on the visit's own page
 
@@ -71,3 +74,40 @@ def proposal_rows(proposals: Sequence[Proposal]) -> list[ProposalRow]:
         ProposalRow(ref=one.ref, name=one.name, reason=one.reason, plan_url=f"{url}?organisatie={one.ref}")
         for one in proposals
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRow:
+    """An institution, how many of our households meet it, and a cell for each worker: when it was last seen."""
+
+    ref: str
+    name: str
+    households: str
+    cells: str
+
+
+def seen_rows(rows: Sequence[CoverageRow], *, is_of_one: bool) -> list[SeenRow]:
+    """A row for each institution. One worker's own list has no cells: it holds what was not seen yet."""
+    cells = _Cells()
+    return [
+        SeenRow(
+            ref=one.ref,
+            name=one.name,
+            households=one.households,
+            cells="" if is_of_one else mark_safe("".join(cells.of(user, when) for user, when in one.seen)),  # noqa: S308 - drawn cells
+        )
+        for one in rows
+    ]
+
+
+class _Cells:
+    """The cells of one matrix: most of them say of the same few workers that they were not there yet."""
+
+    def __init__(self) -> None:
+        self.drawn: dict[tuple[int, date | None], str] = {}
+
+    def of(self, user: User, when: date | None) -> str:
+        """The cell of this worker with the month of this day."""
+        if (user.pk, when) not in self.drawn:
+            self.drawn[user.pk, when] = render_to_string("desk/visits/_seen_cell.html", {"user": user, "when": when})
+        return self.drawn[user.pk, when]

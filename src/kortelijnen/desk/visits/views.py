@@ -11,11 +11,12 @@ from kortelijnen.access.guard import actor_of, needs
 from kortelijnen.access.permissions import Permission as P
 from kortelijnen.access.replica import may_lag
 from kortelijnen.design.pages import done, render_page
+from kortelijnen.design.rows import rows_drawn
 from kortelijnen.desk.acting import carried_out
 from kortelijnen.desk.visits.calendar import calendar_of
 from kortelijnen.desk.visits.forms import InstitutionForm, LogForm, PlanForm, as_it_stands
 from kortelijnen.desk.visits.page import at_first, people_for
-from kortelijnen.desk.visits.rows import held_rows, planned_rows, proposal_rows
+from kortelijnen.desk.visits.rows import held_rows, planned_rows, proposal_rows, seen_rows
 from kortelijnen.directory.access import open_organisation
 from kortelijnen.directory.queries import organisation_named, organisation_names
 from kortelijnen.groundwork import actions, queries
@@ -48,8 +49,15 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Who has seen which institution from the inside; for one worker: what is still to be seen (S0-4)."""
     actor, who = actor_of(request), request.GET.get("wie", "")
     chosen = actor.user_id if who == "ik" else int(who) if who.isdecimal() and len(who) < 10 else None
-    context = {"coverage": queries.coverage_of(actor, worker_id=chosen), "may_edit": actor.may(P.LINES_EDIT)}
-    return render_page(request, "desk/visits/coverage.html", context)
+    coverage, may_edit = queries.coverage_of(actor, worker_id=chosen), actor.may(P.LINES_EDIT)
+    is_of_one = coverage.chosen is not None
+    rows = rows_drawn(
+        "desk/visits/_seen_row.html",
+        seen_rows(coverage.rows, is_of_one=is_of_one),
+        is_of_one=is_of_one,
+        may_edit=may_edit,
+    )
+    return render_page(request, "desk/visits/coverage.html", {"coverage": coverage, "rows": rows, "may_edit": may_edit})
 
 
 @needs(P.LINES_EDIT)

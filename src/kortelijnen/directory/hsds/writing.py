@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
-from kortelijnen.directory.enums import Weekday
-from kortelijnen.directory.models import OpeningHours, Organisation, Phone, Service, Venue
+from kortelijnen.directory.listing import Listed
 
 OURS = "kortelijnen"  # our vocabulary: what HSDS has no field for travels as attributes of it
 UNDERSTOOD = frozenset({"kind", "not_for", "instead", "usual_wait_days", "standard_offer", "area"})
@@ -20,40 +20,37 @@ def id_of(kind: str, ref: str) -> str:
     return str(uuid5(NAMESPACE, f"{kind}/{ref}"))
 
 
-def directory_document(organisations: Iterable[Document]) -> Document:
-    """The whole list, as one page of HSDS 3.0."""
-    contents = list(organisations)
+def page_of_all(organisations: int) -> Document:
+    """What stands around the whole list: it is one page of HSDS 3.0, which its `contents` follow."""
     return {
-        "total_items": len(contents),
+        "total_items": organisations,
         "total_pages": 1,
         "page_number": 1,
-        "size": len(contents),
+        "size": organisations,
         "first_page": True,
         "last_page": True,
-        "empty": not contents,
-        "contents": contents,
+        "empty": not organisations,
     }
 
 
-def organisation_document(organisation: Organisation) -> Document:
-    """An organisation with its services, places and desk numbers; everything prefetched by `queries`."""
-    identifier = id_of("organisation", organisation.ref)
+def organisation_document(organisation: Listed) -> Document:
+    """An organisation with its services, places and desk numbers."""
+    identifier = id_of("organisation", organisation["ref"])
     # The first number is the desk's own.
-    phones = [{"id": id_of("desk", organisation.ref), "number": organisation.phone}] if organisation.phone else []
-    phones += _phones(identifier, organisation.phones.all())
-    beyond = {
-        "kind": organisation.kind,
-        "not_for": organisation.not_for,
-        "instead": organisation.instead,
-        "usual_wait_days": "" if organisation.usual_wait_days is None else str(organisation.usual_wait_days),
-    }
-    return {"id": identifier, "name": organisation.name, "description": organisation.purpose} | _filled(
+    phones = (
+        [{"id": id_of("desk", organisation["ref"]), "number": organisation["phone"]}] if organisation["phone"] else []
+    )
+    phones += _phones(identifier, organisation["phones"])
+    wait = organisation["usual_wait_days"]
+    beyond = {name: organisation[name] for name in ("kind", "not_for", "instead")}
+    beyond["usual_wait_days"] = "" if wait is None else str(wait)
+    return {"id": identifier, "name": organisation["name"], "description": organisation["purpose"]} | _filled(
         {
-            "email": organisation.email,
-            "website": organisation.website,
+            "email": organisation["email"],
+            "website": organisation["website"],
             "phones": phones,
-            "locations": [_location(venue) for venue in organisation.venues.all()],
-            "services": [_service(service) for service in organisation.services.all()],
+            "locations": [_location(venue) for venue in organisation["venues"]],
+            "services": [_service(service) for service in organisation["services"]],
             "attributes": _attributes("organization", identifier, beyond),
         }
     )
@@ -66,13 +63,19 @@ def attribute(entity: str, entity_id: str, code: str, value: str) -> Document:
         "link_id": entity_id,
         "link_entity": entity,
         "value": value,
-        "taxonomy_term": {
-            "id": id_of("term", code),
-            "code": code,
-            "name": code,
-            "description": f"Korte Lijnen: {code}",
-            "taxonomy": OURS,
-        },
+        "taxonomy_term": _term(code),
+    }
+
+
+@lru_cache
+def _term(code: str) -> Document:
+    """A word of our own vocabulary; the same in every attribute that uses it."""
+    return {
+        "id": id_of("term", code),
+        "code": code,
+        "name": code,
+        "description": f"Korte Lijnen: {code}",
+        "taxonomy": OURS,
     }
 
 
@@ -85,95 +88,97 @@ def _filled(document: Document) -> Document:
     return {name: value for name, value in document.items() if value not in ("", None)}
 
 
-def _service(service: Service) -> Document:
-    identifier = id_of("service", service.ref)
-    return {"id": identifier, "name": service.name, "status": service.status} | _filled(
+def _service(service: Listed) -> Document:
+    identifier = id_of("service", service["ref"])
+    return {"id": identifier, "name": service["name"], "status": service["status"]} | _filled(
         {
-            "description": service.description,
-            "url": service.website,
-            "email": service.email,
-            "fees_description": service.cost,
-            "eligibility_description": service.for_whom,
-            "application_process": service.how,
-            "wait_time": "" if service.wait_days is None else f"{service.wait_days} working days",
-            "assured_date": service.assured_on.isoformat() if service.assured_on else "",
-            "phones": _phones(identifier, service.phones.all()),
-            "schedules": _schedules(identifier, service.hours.all()),
+            "description": service["description"],
+            "url": service["website"],
+            "email": service["email"],
+            "fees_description": service["cost"],
+            "eligibility_description": service["for_whom"],
+            "application_process": service["how"],
+            "wait_time": "" if service["wait_days"] is None else f"{service['wait_days']} working days",
+            "assured_date": service["assured_on"],
+            "phones": _phones(identifier, service["phones"]),
+            "schedules": _schedules(identifier, service["hours"]),
             "service_areas": [
                 {
-                    "id": id_of("service_area", f"{service.ref}/{area.code}"),
-                    "name": area.name,
-                    "extent": area.code,
+                    "id": id_of("service_area", f"{service['ref']}/{area['code']}"),
+                    "name": area["name"],
+                    "extent": area["code"],
                     "extent_type": "CBS",
                 }
-                for area in service.areas.all()
+                for area in service["areas"]
             ],
             "service_at_locations": [
-                {"id": id_of("service_at_location", f"{service.ref}/{venue.ref}"), "location": _location(venue)}
-                for venue in service.venues.all()
+                {"id": id_of("service_at_location", f"{service['ref']}/{venue['ref']}"), "location": _location(venue)}
+                for venue in service["venues"]
             ],
             "attributes": _attributes(
-                "service", identifier, {"standard_offer": "true" if service.is_standard_offer else "false"}
+                "service", identifier, {"standard_offer": "true" if service["is_standard_offer"] else "false"}
             ),
         }
     )
 
 
-def _location(venue: Venue) -> Document:
-    identifier = id_of("venue", venue.ref)
+def _location(venue: Listed) -> Document:
+    identifier = id_of("venue", venue["ref"])
     return {"id": identifier, "location_type": "physical"} | _filled(
         {
-            "organization_id": id_of("organisation", venue.organisation.ref),
-            "name": venue.name,
+            "organization_id": id_of("organisation", venue["organisation"]),
+            "name": venue["name"],
             "addresses": _address(venue),
-            "accessibility": [{"id": id_of("access", venue.ref), "description": venue.access}] if venue.access else [],
-            "phones": _phones(identifier, venue.phones.all()),
-            "schedules": _schedules(identifier, venue.hours.all()),
-            "attributes": _attributes("location", identifier, {"area": venue.area.code if venue.area else ""}),
+            "accessibility": [{"id": id_of("access", venue["ref"]), "description": venue["access"]}]
+            if venue["access"]
+            else [],
+            "phones": _phones(identifier, venue["phones"]),
+            "schedules": _schedules(identifier, venue["hours"]),
+            "attributes": _attributes("location", identifier, {"area": venue["area"] or ""}),
         }
     )
 
 
-def _address(venue: Venue) -> list[Document]:
-    if not (venue.street or venue.postal_code or venue.city):
+def _address(venue: Listed) -> list[Document]:
+    if not (venue["street"] or venue["postal_code"] or venue["city"]):
         return []
     return [
         {
-            "id": id_of("address", venue.ref),
-            "address_1": venue.street,
-            "city": venue.city,
+            "id": id_of("address", venue["ref"]),
+            "address_1": venue["street"],
+            "city": venue["city"],
             "state_province": "",
-            "postal_code": venue.postal_code,
-            "country": "NL" if DUTCH_POSTAL_CODE.fullmatch(venue.postal_code.upper()) else "",
+            "postal_code": venue["postal_code"],
+            "country": "NL" if DUTCH_POSTAL_CODE.fullmatch(venue["postal_code"].upper()) else "",
             "address_type": "physical",
         }
     ]
 
 
-def _phones(parent: str, phones: Iterable[Phone]) -> list[Document]:
+def _phones(parent: str, phones: Iterable[Listed]) -> list[Document]:
     return [
         _filled(
             {
                 "id": id_of("phone", f"{parent}/{n}"),
-                "number": phone.number,
-                "type": phone.kind,
-                "description": phone.description,
+                "number": phone["number"],
+                "type": phone["kind"],
+                "description": phone["description"],
             }
         )
         for n, phone in enumerate(phones)
     ]
 
 
-def _schedules(parent: str, hours: Iterable[OpeningHours]) -> list[Document]:
+def _schedules(parent: str, hours: Iterable[Listed]) -> list[Document]:
     return [
         _filled(
             {
                 "id": id_of("schedule", f"{parent}/{n}"),
-                "freq": "WEEKLY" if one.weekday else "",
-                "byday": str(Weekday(one.weekday)) if one.weekday else "",
-                "opens_at": f"{one.opens:%H:%M}" if one.opens else "",
-                "closes_at": f"{one.closes:%H:%M}" if one.closes else "",
-                "description": one.words,
+                "freq": "WEEKLY" if one["weekday"] else "",
+                "byday": one["weekday"],
+                "opens_at": one["opens"],
+                "closes_at": one["closes"],
+                "description": one["words"],
             }
         )
         for n, one in enumerate(hours)

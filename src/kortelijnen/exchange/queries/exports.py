@@ -1,28 +1,19 @@
 """What goes out: my own lines as address cards, lists of the team and lists for others as a workbook."""
 
-import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import vobject
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.exchange import rules
+from kortelijnen.exchange.workbook import workbook_of
 from kortelijnen.kit import clock
 from kortelijnen.lines.access import lines_visible_to
 from kortelijnen.lines.models import Contact, Line
 from kortelijnen.lines.queries import contacts_to_share
-
-LONGEST_TITLE = 31  # of a sheet, says Excel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +66,7 @@ def team_lines(actor: Actor) -> Export:
         _("When to reach"), _("Whose line"), _("Team"), _("Lives until"),
     )  # fmt: skip
     found = list(rows)
-    content = _workbook(_("Lines of the team"), heading, [_line_row(actor, line) for line in found])
+    content = workbook_of(_("Lines of the team"), heading, [_line_row(actor, line) for line in found])
     return Export(content=content, people=len({line.contact_id for line in found}))
 
 
@@ -109,28 +100,4 @@ def list_for_others() -> Export:
         (person.organisation, person.name, person.function, person.phone, person.email, person.reachable)
         for person in contacts_to_share()
     ]
-    return Export(content=_workbook(_("Contacts"), heading, rows), people=len(rows))
-
-
-def _workbook(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """One sheet of texts. Each cell is written as text and never as a formula, whatever stands in it."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:LONGEST_TITLE])
-    sheet.freeze_panes = "A2"
-    for index in range(1, len(heading) + 1):
-        sheet.column_dimensions[get_column_letter(index)].width = 24
-
-    def cell(text: str, *, bold: bool = False) -> Any:
-        made = WriteOnlyCell(sheet, value=rules.neutralised(text))
-        made.data_type = "s"
-        made.number_format = "@"
-        if bold:
-            made.font = Font(bold=True)
-        return made
-
-    sheet.append([cell(text, bold=True) for text in heading])
-    for row in rows:
-        sheet.append([cell(text) for text in row])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return Export(content=workbook_of(_("Contacts"), heading, rows), people=len(rows))

@@ -1,13 +1,17 @@
 """Contacts and organisations that may be one, and those that were merged."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Lower
 
 from kortelijnen.access.actor import Actor
-from kortelijnen.directory.likeness import institution_heard, institutions_alike, people_alike
+from kortelijnen.directory.enums import OrganisationKind
+from kortelijnen.directory.likeness import institution_heard, institutions_alike_among, people_alike_among
 from kortelijnen.directory.models import Organisation
 from kortelijnen.directory.rules import desk_key
 from kortelijnen.exchange import rules
@@ -15,6 +19,7 @@ from kortelijnen.exchange.access import merges_visible_to
 from kortelijnen.exchange.enums import MergedKind, Why
 from kortelijnen.exchange.models import Merge, ToldApart
 from kortelijnen.lines.access import contacts_visible_to
+from kortelijnen.lines.models import Contact
 
 CROWD = 40  # a number or a word that more than so many share tells nothing
 ORDER = (Why.NAME, Why.EMAIL, Why.NUMBER)
@@ -27,9 +32,6 @@ class Side:
     ref: str
     name: str
     line: str
-    key: str = ""
-    email: str = ""
-    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,88 +52,93 @@ class Pair:
         return self.kind == MergedKind.CONTACT
 
 
+Found = dict[tuple[str, str], set[Why]]
+
+
 def contact_pairs(actor: Actor) -> list[Pair]:
     """Contacts that may be one: nearly the same name at one institution, or the same number or mail address anywhere.
-    Only of those whom the actor may see."""
-    rows = contacts_visible_to(actor).values_list(
-        "ref", "name", "function", "organisation__name", "phone_key", "email", "organisation_id"
-    )
-    sides = [
-        Side(ref=ref, name=name, line=_line(function, place), key=key, email=email.lower(), place=place_id)
-        for ref, name, function, place, key, email, place_id in rows
-    ]
-    found: dict[tuple[str, str], set[Why]] = {}
-    by_ref = {side.ref: side for side in sides}
-    for one, other in _sharing(sides, lambda side: side.key):
-        found.setdefault(rules.in_order(one.ref, other.ref), set()).add(Why.NUMBER)
-    for one, other in _sharing(sides, lambda side: side.email):
-        found.setdefault(rules.in_order(one.ref, other.ref), set()).add(Why.EMAIL)
-    for one, other in _near_in_place(sides):
-        found.setdefault(rules.in_order(one.ref, other.ref), set()).add(Why.NAME)
-    return _pairs(MergedKind.CONTACT, found, by_ref)
+    Only of those whom the actor may see. The database gathers who has something in common; nobody else is read."""
+    visible = contacts_visible_to(actor).order_by()
+    found: Found = {}
+    _find(found, Why.NUMBER, _sharing(visible.exclude(phone_key="").values("phone_key")))
+    _find(found, Why.EMAIL, _sharing(visible.exclude(email="").values(key=Lower("email"))))
+    _find(found, Why.NAME, _near_in_place(visible))
+    return _pairs(MergedKind.CONTACT, found, lambda refs: _contacts(visible, refs))
 
 
 def organisation_pairs() -> list[Pair]:
     """Organisations that may be one: nearly the same name, or the same number at the desk."""
-    rows = Organisation.objects.order_by("name")
-    sides = [
-        Side(ref=row.ref, name=row.name, line=str(row.get_kind_display()), key=desk_key(row.phone))
-        for row in rows.only("ref", "name", "kind", "phone")
-    ]
-    found: dict[tuple[str, str], set[Why]] = {}
-    for one, other in _sharing(sides, lambda side: side.key):
-        found.setdefault(rules.in_order(one.ref, other.ref), set()).add(Why.NUMBER)
-    for one, other in _sounding(sides):
-        if institutions_alike(one.name, other.name):
-            found.setdefault(rules.in_order(one.ref, other.ref), set()).add(Why.NAME)
-    return _pairs(MergedKind.ORGANISATION, found, {side.ref: side for side in sides})
+    rows = list(Organisation.objects.order_by("name").values_list("ref", "name", "phone"))
+    by_desk: dict[str, list[str]] = {}
+    for ref, _name, phone in rows:
+        if key := desk_key(phone):
+            by_desk.setdefault(key, []).append(ref)
+    found: Found = {}
+    _find(found, Why.NUMBER, _each_two(by_desk.values()))
+    _find(found, Why.NAME, _near_by_sound([(ref, name) for ref, name, _phone in rows]))
+    return _pairs(MergedKind.ORGANISATION, found, _organisations)
 
 
-def _line(function: str, place: str) -> str:
-    return f"{function} · {place}" if function else place
+def _find(found: Found, why: Why, pairs: Iterable[tuple[str, str]]) -> None:
+    for one, other in pairs:
+        found.setdefault(rules.in_order(one, other), set()).add(why)
 
 
-def _sharing(sides: Iterable[Side], key_of: Callable[[Side], str]) -> Iterator[tuple[Side, Side]]:
-    groups: dict[str, list[Side]] = {}
-    for side in sides:
-        if key := key_of(side):
-            groups.setdefault(key, []).append(side)
-    for group in groups.values():
+def _each_two(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Each two of a group; what a crowd has in common tells nothing."""
+    for group in groups:
         if len(group) <= CROWD:
             yield from combinations(group, 2)
 
 
-def _near_in_place(sides: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    places: dict[int, list[Side]] = {}
-    for side in sides:
-        places.setdefault(side.place, []).append(side)
-    for group in places.values():
-        for one, other in combinations(group, 2):
-            if people_alike(one.name, other.name):
-                yield one, other
+def _sharing(grouped: "QuerySet[Contact, Any]") -> Iterator[tuple[str, str]]:
+    groups = grouped.annotate(refs=ArrayAgg("ref"), many=Count("pk")).filter(many__gt=1, many__lte=CROWD)
+    yield from _each_two(groups.values_list("refs", flat=True))
 
 
-def _sounding(sides: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    by_sound: dict[str, list[Side]] = {}
-    for side in sides:
-        for sound in institution_heard(side.name).sounds:
-            by_sound.setdefault(sound, []).append(side)
-    seen: set[tuple[str, str]] = set()
+def _near_in_place(visible: QuerySet[Contact]) -> Iterator[tuple[str, str]]:
+    gathered = {"refs": ArrayAgg("ref", order_by="pk"), "names": ArrayAgg("name", order_by="pk")}
+    places = visible.values("organisation_id").annotate(many=Count("pk"), **gathered).filter(many__gt=1)
+    for refs, names in places.values_list("refs", "names"):
+        yield from ((refs[one], refs[other]) for one, other in people_alike_among(names))
+
+
+def _near_by_sound(named: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    by_sound: dict[str, list[tuple[str, str]]] = {}
+    for ref, name in named:
+        for sound in institution_heard(name).sounds:
+            by_sound.setdefault(sound, []).append((ref, name))
     for group in by_sound.values():
-        for one, other in combinations(group, 2) if len(group) <= CROWD else ():
-            if (pair := rules.in_order(one.ref, other.ref)) not in seen:
-                seen.add(pair)
-                yield one, other
+        if len(group) <= CROWD:
+            alike = institutions_alike_among([name for _ref, name in group])
+            yield from ((group[one][0], group[other][0]) for one, other in alike)
 
 
-def _pairs(kind: MergedKind, found: dict[tuple[str, str], set[Why]], by_ref: dict[str, Side]) -> list[Pair]:
+def _contacts(visible: QuerySet[Contact], refs: Iterable[str]) -> Iterator[Side]:
+    rows = visible.filter(ref__in=refs).values_list("ref", "name", "function", "organisation__name")
+    for ref, name, function, place in rows:
+        yield Side(ref=ref, name=name, line=f"{function} · {place}" if function else place)
+
+
+def _organisations(refs: Iterable[str]) -> Iterator[Side]:
+    labels = {kind.value: str(kind.label) for kind in OrganisationKind}
+    for ref, name, kind in Organisation.objects.filter(ref__in=refs).values_list("ref", "name", "kind"):
+        yield Side(ref=ref, name=name, line=labels[kind])
+
+
+def _pairs(kind: MergedKind, found: Found, sides_of: Callable[[set[str]], Iterable[Side]]) -> list[Pair]:
     apart = set(ToldApart.objects.filter(kind=kind).values_list("first_ref", "second_ref"))
+    left = {pair: why for pair, why in found.items() if pair not in apart}
+    by_ref = {side.ref: side for side in sides_of({ref for pair in left for ref in pair})}
     pairs = [
         Pair(kind=kind, one=by_ref[one], other=by_ref[other], why=tuple(each for each in ORDER if each in why))
-        for (one, other), why in found.items()
-        if (one, other) not in apart
+        for (one, other), why in left.items()
     ]
-    return sorted(pairs, key=lambda pair: (-len(pair.why), ORDER.index(pair.why[0]), pair.one.name, pair.other.name))
+    return sorted(pairs, key=_first_what_is_likeliest)
+
+
+def _first_what_is_likeliest(pair: Pair) -> tuple[int, int, str, str, str]:
+    return (-len(pair.why), ORDER.index(pair.why[0]), pair.one.name, pair.other.name, pair.one.ref)
 
 
 def merges_of(actor: Actor) -> QuerySet[Merge]:
