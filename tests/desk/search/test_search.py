@@ -1,5 +1,7 @@
 """One box for everything, and nothing for who may not see it."""
 
+from datetime import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import IntegrityError, connection
@@ -11,6 +13,7 @@ from kortelijnen.audit.models import Entry, Seal
 from kortelijnen.audit.queries import check_chain
 from kortelijnen.desk.search.results import excerpt, sought
 from kortelijnen.frontdoor import actions as frontdoor
+from kortelijnen.frontdoor.models import HelpRequest
 from kortelijnen.households import actions as households
 from kortelijnen.kit import clock
 from kortelijnen.places.rules import folded
@@ -64,6 +67,13 @@ def test_a_fact_by_a_form_of_its_word(browser, worker, household):
 def test_a_request_by_its_words(browser, front_door):
     asked(front_door)
     assert list(groups(search(browser, "brieven"))) == ["Requests"]
+
+
+def test_a_request_of_the_night_is_of_the_day_that_had_begun_here(browser, front_door):
+    made = asked(front_door)
+    with scope.everything():
+        HelpRequest.objects.filter(pk=made.pk).update(received_at=datetime(2026, 7, 1, 0, 30, tzinfo=clock.AMSTERDAM))
+    assert "1 July 2026" in main(search(browser, "brieven")).select_one(".kl-row").get_text()
 
 
 def test_a_neighbourhood_by_its_name(browser, velve):

@@ -6,17 +6,20 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kortelijnen.access.actor import Actor
 from kortelijnen.access.permissions import Permission
 from kortelijnen.access.together import Question, answers_to
+from kortelijnen.design.templatetags.kl import day
+from kortelijnen.desk.lines.links import page_of
 from kortelijnen.frontdoor import queries as frontdoor
+from kortelijnen.frontdoor.enums import State
 from kortelijnen.frontdoor.queries import FoundRequest, requests_sought
 from kortelijnen.households import queries as households
 from kortelijnen.households.queries import FoundHousehold, households_sought
 from kortelijnen.kit.ids import LENGTH, read_ref
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.lines.queries import who_to_call
 from kortelijnen.places.models import Area
 from kortelijnen.places.queries import areas_sought
@@ -179,7 +182,7 @@ def _household(found: FoundHousehold) -> Found:
     return Found(
         hit=Hit(
             title=household.name,
-            url=reverse("desk:household", args=[household.ref]),
+            url=page_of(household.ref, "desk:household"),
             meta=_joined(household.ref, ", ".join(found.residents), closed),
         ),
         household=(household.ref, household.team_id),
@@ -207,12 +210,12 @@ def _requests(actor: Actor, words: str, limit: int) -> Sought:
 
 
 def _request(request: FoundRequest, words: str) -> Found:
-    day = date_format(request.received_at, "j F Y")
+    state, received = labels_of(State)[request.state], day(request.received_at)
     return Found(
         hit=Hit(
             title=excerpt(request.question, words),
-            url=reverse("desk:request", args=[request.ref]),
-            meta=_joined(request.ref, request.asker_name, str(request.state.label), day),
+            url=page_of(request.ref, "desk:request"),
+            meta=_joined(request.ref, request.asker_name, state, received),
         ),
         household=(request.household_ref, request.team_id) if request.household_ref else None,
     )
@@ -226,8 +229,8 @@ def _fact(moment: FoundMoment, words: str) -> Found:
     return Found(
         hit=Hit(
             title=excerpt(moment.words, words),
-            url=reverse("desk:household", args=[moment.household_ref]) + "#timeline",
-            meta=_joined(moment.household_name, date_format(moment.happened_on, "j F Y")),
+            url=page_of(moment.household_ref, "desk:household") + "#timeline",
+            meta=_joined(moment.household_name, day(moment.happened_on)),
         ),
         household=(moment.household_ref, moment.team_id),
     )
@@ -241,7 +244,7 @@ def _area(area: Area) -> Found:
     return Found(
         hit=Hit(
             title=area.name,
-            url=reverse("desk:area", args=[area.code]),
+            url=page_of(area.code, "desk:area"),
             meta=_joined(str(area.get_kind_display()), str(area.parent or "")),
         )
     )
