@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -12,16 +13,30 @@ from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.kit import clock
 
+
+class Line(NamedTuple):
+    """A line of the trail as it is written; `Entry` says what it means."""
+
+    at: datetime
+    actor: str
+    actor_name: str
+    roles: str
+    team_id: int | None
+    verb: str
+    kind: str
+    ref: str
+    household_ref: str
+    outcome: Outcome
+    note: str
+
+
 # Written out, because every look at a household writes one.
-COLUMNS = (
-    "at", "actor", "actor_name", "roles", "team_id", "verb", "kind", "ref", "household_ref", "outcome", "note"
-)  # fmt: skip
 LINE = (
     'INSERT INTO "audit_entry" (at, actor, actor_name, roles, team_id, verb, kind, ref, household_ref, outcome, note)'
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 # The same for several lines at once, in their order, in one statement whatever their number.
-OF_ALL, OF_EACH = COLUMNS[:4], COLUMNS[4:]
+OF_ALL = 4  # columns: when, and who
 LINES = (
     'INSERT INTO "audit_entry" (at, actor, actor_name, roles, team_id, verb, kind, ref, household_ref, outcome, note)'
     " SELECT %s::timestamptz, %s, %s, %s, team_id, verb, kind, ref, household_ref, outcome, note"
@@ -49,14 +64,14 @@ def record(
     `note` holds at most a reason or the words searched for; never the content of a record. `once_in`: what somebody
     does over and over while typing is one line in each such time, counted from the line itself.
     """
-    line = _entry(by, verb, kind, ref, household_ref, team_id, outcome, note)
+    line = _line(by, verb, kind, ref, household_ref, team_id, outcome, note)
     if once_in is not None and _is_said_since(line, line.at - once_in):
         return
     with connection.cursor() as cursor:
-        cursor.execute(LINE, [getattr(line, column) for column in COLUMNS])
+        cursor.execute(LINE, line)
 
 
-def _is_said_since(line: Entry, moment: datetime) -> bool:
+def _is_said_since(line: Line, moment: datetime) -> bool:
     same = {name: getattr(line, name) for name in ("actor", "verb", "kind", "ref", "household_ref", "outcome")}
     return Entry.objects.filter(**same, at__gt=moment).exists()
 
@@ -72,25 +87,25 @@ def record_many(
 def record_search(*, by: Actor, words: str, households: Iterable[tuple[str, int]] = ()) -> None:
     """What was searched for, in words, and after it a line for each household (reference and team) of which the answer
     shows something (invariant 16). Written at once, before anything is shown."""
-    searched = _entry(by, "searched", "everything", "", "", None, Outcome.SEEN, words)
+    searched = _line(by, "searched", "everything", "", "", None, Outcome.SEEN, words)
     _write([searched, *_of_each(by, "shown", "household", households, Outcome.SEEN)])
 
 
-def _of_each(by: Actor, verb: str, kind: str, households: Iterable[tuple[str, int]], outcome: Outcome) -> list[Entry]:
-    return [_entry(by, verb, kind, ref, ref, team_id, outcome, "") for ref, team_id in dict(households).items()]
+def _of_each(by: Actor, verb: str, kind: str, households: Iterable[tuple[str, int]], outcome: Outcome) -> list[Line]:
+    return [_line(by, verb, kind, ref, ref, team_id, outcome, "") for ref, team_id in dict(households).items()]
 
 
-def _write(lines: list[Entry]) -> None:
+def _write(lines: list[Line]) -> None:
     if lines:
-        same = [getattr(lines[0], column) for column in OF_ALL]
+        of_each = map(list, zip(*(line[OF_ALL:] for line in lines), strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(LINES, [*same, *([getattr(line, column) for line in lines] for column in OF_EACH)])
+            cursor.execute(LINES, [*lines[0][:OF_ALL], *of_each])
 
 
-def _entry(
+def _line(
     by: Actor, verb: str, kind: str, ref: str, household_ref: str, team_id: int | None, outcome: Outcome, note: str
-) -> Entry:
-    return Entry(
+) -> Line:
+    return Line(
         at=clock.now(),
         actor=by.key,
         actor_name=by.name[:120],

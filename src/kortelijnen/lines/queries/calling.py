@@ -135,7 +135,7 @@ def who_to_call(
     if sum(map(len, reading.words)) < SHORTEST:
         return WhoToCall(cards=(), is_urgent=is_urgent)
     people = search.contacts_for(actor, reading, area_id=area.pk if area else None, moment=moment)
-    cards = _cards_of(people, moment)
+    cards = _cards_of(people if is_urgent else people[:first], moment)
     is_filled = first is not None and not is_urgent and sum(card.is_offered for card in cards) >= first
     desks = [] if is_filled else search.desks_for(reading, people, moment=moment)
     cards += map(_desk_card, desks)
