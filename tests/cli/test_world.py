@@ -19,7 +19,7 @@ from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.audit.queries import check_chain
 from kortelijnen.cli import world as told
-from kortelijnen.desk.demo.cast import CAST, members
+from kortelijnen.desk.demo.cast import STORY, members
 from kortelijnen.directory.models import Organisation, Service
 from kortelijnen.frontdoor.enums import Channel, Complexity, State, Urgency
 from kortelijnen.frontdoor.models import ContactAttempt, Duty, HelpRequest
@@ -66,7 +66,7 @@ def actor(key: str) -> Actor:
 
 
 def test_the_whole_cast_of_the_demo_page_is_there(world):
-    assert [member.email for member in members()] == [email for email, _sentence in CAST]
+    assert [member.email for member in members()] == [email for email, _sentence in STORY]
 
 
 def test_eleven_people_work_in_velve_lindenhof_and_a_smaller_team_elsewhere(world):
