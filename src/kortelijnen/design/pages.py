@@ -8,6 +8,8 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from kortelijnen.kit.paging import Page
+
 
 def wants_fragment(request: HttpRequest) -> bool:
     """True when htmx asked for a part of the page and not for a boosted navigation or a history visit."""
@@ -25,13 +27,24 @@ def render_page(
 ) -> HttpResponse:
     """The page; or only `fragment` when htmx asks and the page has one. The same context serves both.
 
-    Pages hold personal data: no cache may keep them, and the back button after sign-out shows nothing.
+    Pages hold personal data: no cache may keep them, and the back button after sign-out shows nothing. A page of a list
+    that has become shorter is its first page: never "nobody waits" where somebody does.
     """
+    listed = (context or {}).get("page")
+    if isinstance(listed, Page) and listed.is_past_the_end and request.method == "GET":
+        return HttpResponseRedirect(first_page(request))
     chosen = fragment if fragment and wants_fragment(request) else template
     answer = HttpResponse(render_to_string(chosen, context or {}, request=request), status=status)
     answer["Cache-Control"] = "no-store"
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def first_page(request: HttpRequest) -> str:
+    """The address of the same list, from its beginning."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def done(request: HttpRequest, url: str) -> HttpResponse:

@@ -26,6 +26,12 @@ class Page(Generic[Row]):
     def has_previous(self) -> bool:
         return self.number > 1
 
+    @property
+    def is_past_the_end(self) -> bool:
+        """The list has become shorter than this page, or never was so long. That it holds nothing says nothing of the
+        list: who is sent on to the first page sees what there is."""
+        return self.has_previous and not self.rows
+
 
 def page_number(text: str | None) -> int:
     """The page asked for; anything that is not a positive number is page 1."""

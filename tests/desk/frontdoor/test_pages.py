@@ -119,8 +119,20 @@ def test_five_hundred_requests_come_in_pages(browser, front_door, team):
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999", "7"])
-def test_a_page_that_does_not_exist_is_no_error(browser, fresh, number):
-    assert browser.get(f"{QUEUE}?page={number}").status_code == 200
+def test_a_page_that_does_not_exist_shows_who_waits(browser, fresh, number):
+    """Somebody who reloads page 2 of a queue that has become shorter must not read that nobody waits."""
+    shown = page(browser.get(f"{QUEUE}?page={number}", follow=True))
+    assert fresh.ref in shown.get_text()
+    assert "Nobody waits" not in shown.get_text()
+
+
+def test_past_the_end_the_list_begins_again_with_what_was_asked(browser, fresh):
+    answer = browser.get(f"{QUEUE}?welke=afgehandeld&page=7")
+    assert (answer.status_code, answer["Location"]) == (302, f"{QUEUE}?welke=afgehandeld")
+
+
+def test_a_list_with_nothing_in_it_has_a_first_page(browser):
+    assert browser.get(QUEUE).status_code == 200
 
 
 def test_what_has_ended_is_one_tap_away(browser, front_door, decided):

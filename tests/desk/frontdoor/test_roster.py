@@ -16,6 +16,11 @@ def page(answer):
     return BeautifulSoup(answer.content, "html.parser")
 
 
+def days_of(answer):
+    """The days of the roster as it is shown."""
+    return [day.get_text() for day in page(answer).select("thead th")]
+
+
 def on_duty():
     with scope.everything():
         return [(duty.user.name, str(duty.day), duty.half) for duty in Duty.objects.select_related("user")]
@@ -38,7 +43,7 @@ def test_a_colleague_can_be_planned_and_somebody_of_another_team_cannot(signed_i
     assert on_duty() == [("Samira Haddou", "2026-09-07", "am")]
 
 
-@pytest.mark.parametrize("wrong", [{"day": "gisteren"}, {"half": "nacht"}, {"stands": "7"}])
+@pytest.mark.parametrize("wrong", [{"day": "gisteren"}, {"day": "9999-12-31"}, {"half": "nacht"}, {"stands": "7"}])
 def test_a_tap_that_makes_no_sense_changes_nothing(signed_in, worker, wrong):
     answer = signed_in(worker).post("/voordeur/rooster/plannen/", {**TAP, "who": worker.user_id, **wrong})
     assert (answer.status_code, on_duty()) == (303, [])
@@ -57,9 +62,10 @@ def test_the_queue_says_who_stands_at_the_door_and_that_nobody_does(signed_in, w
     assert "Nobody stands here yet" in signed_in(worker).get("/voordeur/").content.decode()
 
 
-@pytest.mark.parametrize("week", ["", "morgen", "2026-13-01"])
+@pytest.mark.parametrize("week", ["", "morgen", "2026-13-01", "0001-01-01", "9999-12-31"])
 def test_a_week_that_is_none_shows_this_one(signed_in, worker, week):
-    assert signed_in(worker).get("/voordeur/rooster/", {"week": week}).status_code == 200
+    browser = signed_in(worker)
+    assert days_of(browser.get("/voordeur/rooster/", {"week": week})) == days_of(browser.get("/voordeur/rooster/"))
 
 
 @pytest.mark.parametrize(

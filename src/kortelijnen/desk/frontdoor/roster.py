@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from kortelijnen.people.queries import workers_of
 
 P = Permission
 WEEK = timedelta(days=7)
+FIRST, LAST = date(2000, 1, 1), date(2999, 12, 31)  # another day is a slip of the hand; a last week has none after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class WhoForm(forms.Form):
 class DutyForm(forms.Form):
     """One tap on one half-day."""
 
-    day = forms.DateField()
+    day = forms.DateField(validators=[MinValueValidator(FIRST), MaxValueValidator(LAST)])
     half = forms.TypedChoiceField(choices=Half.choices, coerce=Half)
     stands = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], coerce=lambda value: value == "1")
 
@@ -92,7 +94,7 @@ def _monday(week: str) -> date:
         day = date.fromisoformat(week)
     except ValueError:
         day = clock.today()
-    return working_week(day)[0]
+    return working_week(day if FIRST <= day <= LAST else clock.today())[0]
 
 
 def _back(monday: date, person: User | None) -> str:

@@ -187,6 +187,7 @@ def page_context(
         ),
         "plan": seen.plan,
         "timeline": seen.timeline,
+        "page": seen.timeline.moments,
         "moments": moment_rows(seen.timeline, ref=household.ref, may_edit=may_edit),
         "today": clock.today(),
         "forms": {name: fresh_form(name, seen) for name in FORMS if name in wanted} | bound,
