@@ -425,3 +425,21 @@ def test_barely_said_by_a_helper_comes_to_the_director_today(browser, shopping):
         assert HoldsCheck.objects.get().by_helper == riet
     assert "Boodschappen" in text_of(browser.get("/"))
     assert "says Riet" in text_of(browser.get(url(shopping)))
+
+
+def test_when_more_help_asks_for_a_word_than_the_day_shows_the_list_of_all_is_a_tap_away(
+    browser, household, worker, around
+):
+    def day_of(number):
+        with scope.everything():
+            for _each in range(number):
+                agreed = Agreed.of(what="Boodschappen", rhythm=Rhythm.WEEKLY)
+                actions.make_arrangement(by=worker, household=household, agreed=agreed, people=around[:1])
+            Arrangement.objects.update(check_on=clock.today())
+        return page(browser.get("/")).select_one("section[aria-labelledby=arrangements]")
+
+    everything = f'a[href="{reverse("desk:arrangements")}"]'
+    assert day_of(12).select_one(everything) is None
+    shown = day_of(1)
+    assert len(shown.select(".kl-row")) == 12
+    assert shown.select_one(everything)

@@ -93,6 +93,20 @@ def test_what_an_institution_owes_my_households(browser, worker, planned):
         assert words in row.get_text()
 
 
+def test_a_day_that_is_fuller_than_its_list_says_so(browser, worker, planned):
+    """Twenty stand on the page; who has promised more must not believe that this is all."""
+    for number in range(20):
+        step(worker, planned, f"Bellen {number}")
+        step(worker, planned, f"Besluit {number}", doer=Doer.INSTITUTION, doer_user=None, doer_name="UWV")
+    more = "The first 20 stand here."
+    assert more not in main(browser.get("/")).get_text()
+    step(worker, planned, "Eén te veel")
+    shown = part(browser.get("/"), "promised")
+    assert len(shown.select(".kl-row")) == 20
+    assert more in shown.get_text()
+    assert more not in part(browser.get("/"), "waiting").get_text()
+
+
 def test_the_front_door_says_how_many_and_since_when(browser, front_door):
     triaged(front_door, asked(front_door), urgency=Urgency.NOW)
     asked(front_door, hours_ago=50)

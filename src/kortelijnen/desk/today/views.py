@@ -21,6 +21,7 @@ from kortelijnen.plans.queries import plans_of_the_day
 from kortelijnen.talks.queries import talks_ahead
 
 MINE_SHOWN = 12
+STEPS_SHOWN = 20  # of what was promised, and of what is waited for
 
 
 @needs(Permission.TODAY_VIEW)
@@ -46,10 +47,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _own_work(actor: Actor) -> dict[str, Any]:
-    today, plans, directed = clock.today(), plans_of_the_day(actor), directed_today(actor, shown=MINE_SHOWN)
+    today, directed = clock.today(), directed_today(actor, shown=MINE_SHOWN)
+    plans = plans_of_the_day(actor, limit=STEPS_SHOWN)
     return {
+        "steps_shown": STEPS_SHOWN,
         "promised": [promised_row(step, today) for step in plans.promised],
+        "has_more_promised": plans.has_more_promised,
         "waiting": [waiting_row(step, today) for step in plans.waiting],
+        "has_more_waiting": plans.has_more_waiting,
         "talks": talks_ahead(actor),
         "goals": goals_of(actor),
         "turning": directed.turning,

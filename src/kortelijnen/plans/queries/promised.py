@@ -37,10 +37,13 @@ class FlameDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlansOfTheDay:
-    """What a worker promised, what others still owe the households that she directs, and her flames that are due."""
+    """What a worker promised, what others still owe the households that she directs, and her flames that are due. Of
+    the first two as many as were asked for, and whether there are more."""
 
     promised: list[PromisedStep]
+    has_more_promised: bool
     waiting: list[PromisedStep]
+    has_more_waiting: bool
     flames: list[FlameDue]
 
 
@@ -56,13 +59,13 @@ SELECT
             s.created_at AS since
      FROM plans_step s JOIN households_household h ON h.id = s.household_id
      WHERE s.doer_user_id = %(me)s AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
-     ORDER BY s.due_on NULLS LAST, s.created_at LIMIT %(limit)s) p),
+     ORDER BY s.due_on NULLS LAST, s.created_at LIMIT %(limit)s + 1) p),
   (SELECT json_agg(w ORDER BY w.since) FROM (
      SELECT s.id AS step_id, s.what, s.due_on, directed.ref AS household_ref, directed.name AS household_name,
             s.doer_name, s.created_at AS since
      FROM plans_step s JOIN directed ON directed.id = s.household_id
      WHERE s.doer = 'institution' AND s.state = 'open' AND s.team_id = ANY(%(teams)s)
-     ORDER BY s.created_at LIMIT %(limit)s) w),
+     ORDER BY s.created_at LIMIT %(limit)s + 1) w),
   (SELECT json_agg(json_build_object('household_ref', h.ref, 'household_name', h.name, 'until', f.until)
                    ORDER BY f.next_on, f.id)
    FROM plans_pilotflame f JOIN households_household h ON h.id = f.household_id
@@ -77,9 +80,12 @@ def plans_of_the_day(actor: Actor, *, limit: int = 20) -> PlansOfTheDay:
     come, longest waiting first. One statement; row-level security holds in it."""
     asked = {"me": actor.user_id, "teams": list(actor.team_ids), "limit": limit, "today": clock.today()}
     ((promised, waiting, flames),) = rows_of(OF_THE_DAY, asked)
+    promised, waiting = promised or [], waiting or []
     return PlansOfTheDay(
-        promised=[_step(**row) for row in promised or ()],
-        waiting=[_step(**row) for row in waiting or ()],
+        promised=[_step(**row) for row in promised[:limit]],
+        has_more_promised=len(promised) > limit,
+        waiting=[_step(**row) for row in waiting[:limit]],
+        has_more_waiting=len(waiting) > limit,
         flames=[FlameDue(**row | {"until": date.fromisoformat(row["until"])}) for row in flames or ()],
     )
 
