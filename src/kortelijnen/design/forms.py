@@ -1,11 +1,14 @@
 """How Django forms are drawn in our look: one renderer, so that a form in a door is a plain Django form."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from django.core.validators import MinValueValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -19,6 +22,8 @@ _OURS = {
     "django/forms/widgets/checkbox.html": "design/widgets/checkbox.html",
     "django/forms/errors/list/default.html": "design/widgets/errors.html",
 } | {f"django/forms/widgets/{kind}.html": "design/widgets/input.html" for kind in _TEXT_LIKE}
+# Of a day in the life of somebody now alive: an earlier year is a slip of the hand.
+SINCE_1900 = MinValueValidator(date(1900, 1, 1), _("This day lies before 1900. Look at the year again."))
 
 
 class KorteLijnenRenderer(TemplatesSetting):

@@ -172,6 +172,6 @@ def _moments() -> list[dict[str, Any]]:
 def _figures() -> list[dict[str, str]]:
     return [
         {"topic": _("Inhabitants"), "here": "2.060", "city": "160.630", "country": "17.590.672"},
-        {"topic": _("Households with social assistance"), "here": "12 %", "city": "7 %", "country": "5 %"},
-        {"topic": _("Feels lonely"), "here": _("no figure"), "city": "50 %", "country": "48 %"},
+        {"topic": _("Households with social assistance"), "here": "12%", "city": "7%", "country": "5%"},
+        {"topic": _("Feels lonely"), "here": _("no figure"), "city": "50%", "country": "48%"},
     ]

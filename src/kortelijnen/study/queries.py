@@ -18,6 +18,7 @@ from kortelijnen.study.comparison import Comparison, NamedNeed
 from kortelijnen.study.counting import ALL_NEEDS, compared, count, year_of
 from kortelijnen.study.enums import Period
 
+LINE_OR_DESK = "line or desk"  # in the trail, before the need that was asked for
 NEEDS = "SELECT slug, name FROM lines_need ORDER BY name"
 # All that is kept was counted at the same moment.
 COUNTED_AT = "SELECT counted_at FROM study_keptcomparison LIMIT 1"
@@ -45,7 +46,7 @@ def needs_to_compare() -> list[NamedNeed]:
 
 def look(*, actor: Actor, period: Period, need: NamedNeed | None = None) -> Look:
     """Somebody who may looks at this period; that stands in the trail before there is anything to see."""
-    look_at_counts(actor, about=f"line or desk {need.slug if need else ALL_NEEDS}".strip())
+    look_at_counts(actor, about=f"{LINE_OR_DESK} {need.slug if need else ALL_NEEDS}".strip())
     counted_at = next((moment for (moment,) in rows_of(COUNTED_AT, {})), None)
     return Look(year=year_of(period), need=need, counted_at=counted_at)
 

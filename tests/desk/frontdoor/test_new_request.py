@@ -68,19 +68,19 @@ def test_no_fixed_address_is_one_choice_among_the_neighbourhoods(browser):
 
 
 @pytest.mark.parametrize(
-    ("channel", "origin", "is_own"),
+    ("channel", "who", "is_own"),
     [
-        ("walk_in", "by themselves", True),
-        ("signal", "by a signal", False),
-        ("passer_by", "by a passer-by", False),
-        ("outreach", "by outreach", True),
+        ("walk_in", "Walked in by themselves", True),
+        ("signal", "Through somebody else", False),
+        ("passer_by", "A passer-by told us", False),
+        ("outreach", "We went there ourselves", True),
     ],
 )
-def test_who_brought_it_is_shown_without_being_asked(browser, channel, origin, is_own):
+def test_who_brought_it_is_shown_once_without_being_asked(browser, channel, who, is_own):
     answer = browser.post(NEW, {"question": WORDS, "channel": channel})
-    shown = words(browser.get(answer["Location"]))
-    assert origin in shown
-    assert ("The household itself has not been heard yet" in shown) != is_own
+    shown = browser.get(answer["Location"])
+    assert " ".join(page(shown).select_one(".kl-facts dd").get_text().split()) == who
+    assert ("The household itself has not been heard yet" in words(shown)) != is_own
 
 
 BROKEN = [

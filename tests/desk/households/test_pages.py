@@ -424,6 +424,15 @@ def test_a_year_before_anybody_lived_is_a_slip(browser, household, day):
         url(household, "moment-add"), {"words": "Lang geleden", "happened_on": day, "said_by": "worker"}
     )
     assert answer.status_code == 422
+    assert "This day lies before 1900. Look at the year again." in page(answer).select_one("#timeline").get_text()
+
+
+def test_past_the_first_fact_the_timeline_begins_again(browser, household, worker):
+    """An address that was kept from a fuller timeline does not say that nothing ever happened."""
+    with scope.everything():
+        timeline.add_moment(by=worker, household=household, words="De cv doet het weer.", happened_on=clock.today())
+    shown = page(browser.get(url(household) + "?open=settled&page=9", follow=True))
+    assert "De cv doet het weer." in shown.select_one("#timeline").get_text()
 
 
 def test_a_report_that_left_the_index_stays_readable_with_its_day(browser, household):

@@ -359,7 +359,7 @@ def grown(household, worker, *, then, now):
 def test_the_bar_says_how_it_was_eight_weeks_ago(browser, planned, worker):
     grown(planned, worker, then=6, now=6)
     shown = words(page(browser.get(url(planned))).select_one("#steps-list"))
-    assert "8 weeks ago the team did 100 % of 6 steps, now 50 % of 12 steps." in shown
+    assert "8 weeks ago the team did 100% of 6 steps, now 50% of 12 steps." in shown
     assert "The team does more than half" not in shown
 
 

@@ -166,7 +166,9 @@ def facts_of(help_request: HelpRequest) -> list[Fact]:
         (_("Neighbourhood"), str(help_request.neighbourhood or nowhere)),
         (_("Going on for"), help_request.get_existed_display() if help_request.existed else ""),
     ]
-    came = Fact(term=_("Came in"), value=str(channel.label), note=str(origin_of(channel).label).lower())
+    origin = origin_of(channel)
+    note = "" if origin.value == channel.value else str(origin.label).lower()  # the channel says it already
+    came = Fact(term=_("Came in"), value=str(channel.label), note=note)
     return [came, *(Fact(term=term, value=value) for term, value in given if value)]
 
 

@@ -1,12 +1,11 @@
 """The forms of the household's page. Every field costs a worker time: each has a reason to be here."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy
 
+from kortelijnen.design.forms import SINCE_1900
 from kortelijnen.design.widgets import DateInput
 from kortelijnen.households.enums import Closeness, Flow, Law, Relation
 from kortelijnen.kit import clock
@@ -19,8 +18,8 @@ def past_date(**more: Any) -> forms.DateField:
 
 
 def a_day(**more: Any) -> forms.DateField:
-    """A day in the life of somebody now alive: a year before 1900 is a slip of the hand."""
-    return forms.DateField(widget=DateInput(), validators=[MinValueValidator(date(1900, 1, 1))], **more)
+    """A day in the life of somebody now alive."""
+    return forms.DateField(widget=DateInput(), validators=[SINCE_1900], **more)
 
 
 def choose(form: forms.Form, name: str, choices: list[Any]) -> None:

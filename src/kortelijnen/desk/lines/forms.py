@@ -3,13 +3,12 @@ be told is folded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from kortelijnen.design.forms import SINCE_1900
 from kortelijnen.design.widgets import DateInput, PhoneInput
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.kit import clock
@@ -22,7 +21,6 @@ from kortelijnen.lines.rules import phone_key
 from kortelijnen.places.models import Area
 
 SHORTEST_NUMBER = 3  # 112
-EARLIEST = date(1900, 1, 1)  # an earlier year is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class ContactForm(forms.Form):
         ),
         required=False,
         widget=DateInput,
-        validators=[MinValueValidator(EARLIEST)],
+        validators=[SINCE_1900],
     )
     agreed_how = forms.TypedChoiceField(
         label=_("How this person said yes"),

@@ -123,7 +123,7 @@ def _part_of_team(shares: Sequence[DoerShare]) -> str:
             "whole": whole,
         }
     share = round(100 * team / whole)
-    return _("%(share)d %% of %(whole)d steps") % {"share": share, "whole": whole}
+    return _("%(share)d%% of %(whole)d steps") % {"share": share, "whole": whole}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from kortelijnen.audit.enums import Outcome
 from kortelijnen.audit.models import Entry
 from kortelijnen.desk.trail.words import deed
 from kortelijnen.kit.ids import LENGTH
 from kortelijnen.people.enums import Role
+from kortelijnen.study.queries import LINE_OR_DESK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,11 @@ def row_of(entry: Entry) -> TrailRow:
         deed=deed(entry.verb, entry.kind),
         roles=", ".join(str(Role(role).label) for role in entry.roles.split(",") if role in Role.values),
         refs=refs,
-        about="" if refs or entry.ref.isdigit() else entry.ref,
+        about="" if refs or entry.ref.isdigit() else _about(entry.ref),
         is_refused=entry.outcome == Outcome.REFUSED,
     )
+
+
+def _about(ref: str) -> str:
+    """What was looked at that has no reference. The trail keeps one name for it; whoever reads it has her own."""
+    return ref.replace(LINE_OR_DESK, _("Line or desk"), 1)
