@@ -78,6 +78,16 @@ def test_the_direct_number_comes_before_the_mail_and_before_the_desk(signed_in, 
     assert "Desk, usually 9 working days" in page
 
 
+def test_who_must_be_asked_first_stands_under_no_empty_heading(signed_in, worker, femke):
+    club = directory.add_organisation(by=worker, name="Vogelclub", kind=Kind.SPORTS_CLUB)
+    asked = {"phone": "000-5550124", "needs": [], "agreed_on": None}
+    gijs = actions.add_contact(by=worker, organisation=club, name="Gijs Vandaal", **asked)
+    with teams(worker.team_ids):
+        actions.record_outcome(by=worker, contact=gijs, outcome=CallOutcome.REACHED)
+    found = BeautifulSoup(signed_in(worker).get(URL, {"q": "Gijs Vandaal"}).content, "html.parser")
+    assert [heading.get_text() for heading in found.select("#found h2")] == ["Ask these people first"]
+
+
 def test_results_while_typing_are_the_same_without_the_page(signed_in, worker, femke):
     client = signed_in(worker)
     fragment = text_of(client.get(URL, {"q": "uitz"}, headers=HTMX))

@@ -92,6 +92,21 @@ def test_the_words_of_a_search_are_shown_and_the_record_is_not(browser, signed_i
     assert "Jolanda" not in shown
 
 
+def test_what_was_looked_at_over_all_teams_is_said_in_the_language_of_who_reads(
+    signed_in, policy_officer, privacy_officer
+):
+    signed_in(policy_officer).get("/lijn-of-loket/")
+    shown = rows(signed_in(privacy_officer, "nl").get(TRAIL))
+    assert any("tellingen over alle teams Lijn of loket" in row for row in shown)
+
+
+def test_on_a_telephone_a_line_shows_no_labels_without_words(browser, worker):
+    record(by=worker, verb="looked", kind="household", ref="XXXXXX", note="")
+    cells = main(browser.get(TRAIL, {"q": "XXXXXX"})).select("tbody td")
+    shown = [cell["data-label"] for cell in cells if "kl-cell--none" not in cell.get("class", [])]
+    assert shown == ["Who", "What", "Reference"]
+
+
 def test_nothing_that_fits_says_what_to_try(browser):
     assert "Nothing in the trail fits" in main(browser.get(TRAIL, {"q": "qqqq"})).select_one(".kl-empty").get_text()
 
