@@ -3,12 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from kortelijnen.kit import clock
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -24,6 +26,7 @@ _OURS = {
 } | {f"django/forms/widgets/{kind}.html": "design/widgets/input.html" for kind in _TEXT_LIKE}
 # Of a day in the life of somebody now alive: an earlier year is a slip of the hand.
 SINCE_1900 = MinValueValidator(date(1900, 1, 1), _("This day lies before 1900. Look at the year again."))
+NOT_TO_COME = MaxValueValidator(clock.today, _("This day is still to come. Look at it again."))
 
 
 class KorteLijnenRenderer(TemplatesSetting):

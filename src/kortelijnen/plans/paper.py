@@ -107,7 +107,7 @@ def _step(step: Step) -> dict[str, str]:
     if step.state == StepState.DONE and step.settled_on:
         stands = _("done on %(day)s") % {"day": _day(step.settled_on)}
     else:
-        stands = _("before %(day)s") % {"day": _day(step.due_on)} if step.due_on else _("still to do")
+        stands = _("by %(day)s") % {"day": _day(step.due_on)} if step.due_on else _("still to do")
     return _row(step.what, f"{step.by_whom} · {stands}")
 
 

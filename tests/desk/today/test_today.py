@@ -189,9 +189,9 @@ def test_a_full_day_costs_as_many_queries_as_a_light_one(
         (DAY - timedelta(days=40), "40 days late"),
         (DAY, "today"),
         (DAY + timedelta(days=1), "tomorrow"),
-        (DAY + timedelta(days=2), "before 14 May"),
-        (date(2026, 12, 31), "before 31 December"),
-        (date(2027, 5, 14), "before 14 May 2027"),
+        (DAY + timedelta(days=2), "by 14 May"),
+        (date(2026, 12, 31), "by 31 December"),
+        (date(2027, 5, 14), "by 14 May 2027"),
     ],
 )
 def test_a_day_in_words(due_on, words):

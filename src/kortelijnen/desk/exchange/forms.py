@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from kortelijnen.design.forms import SINCE_1900
 from kortelijnen.design.widgets import DateInput
 from kortelijnen.directory.enums import OrganisationKind
 from kortelijnen.exchange.enums import Column
 from kortelijnen.exchange.queries import ONE, OTHER, Difference, Place
-from kortelijnen.exchange.reading.rows import EARLIEST
 from kortelijnen.exchange.rules import LARGEST_FILE
 
 NAMES = frozenset({Column.NAME, Column.FIRST_NAME, Column.LAST_NAME})
@@ -53,7 +52,7 @@ class ColumnsForm(forms.Form):
         ),
         required=False,
         widget=DateInput,
-        validators=[MinValueValidator(EARLIEST)],
+        validators=[SINCE_1900],
     )
 
     def __init__(

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from kortelijnen.design.forms import NOT_TO_COME, SINCE_1900
 from kortelijnen.design.widgets import DateInput
 from kortelijnen.groundwork.enums import Mastery
 from kortelijnen.groundwork.queries import PlaceOnMap
-from kortelijnen.kit import clock
 from kortelijnen.people.models import User
 from kortelijnen.places.models import Area
 
@@ -105,6 +105,6 @@ class TeamForm(forms.Form):
         label=_("Since when does the team work?"),
         required=False,
         widget=DateInput,
-        validators=[MinValueValidator(date(1900, 1, 1)), MaxValueValidator(clock.today)],
+        validators=[SINCE_1900, NOT_TO_COME],
     )
     because_before = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)

@@ -182,7 +182,7 @@ def lines_of(steps: Sequence[Step], *, all_zero_lines: bool) -> list[StepLine]:
 def _said_of(step: Step) -> Iterator[str]:
     yield step.by_whom
     if step.due_on:
-        yield _("before %(day)s") % {"day": day(step.due_on)}
+        yield _("by %(day)s") % {"day": day(step.due_on)}
     if step.is_lasting:
         yield _("comes back")
     if step.idea_of == IdeaOf.COLLEAGUE:

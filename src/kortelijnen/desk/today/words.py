@@ -16,7 +16,7 @@ def due_in_words(due_on: date | None, today: date) -> str:
         return ngettext("%(count)d day late", "%(count)d days late", -days) % {"count": -days}
     if days < 2:
         return _("tomorrow") if days else _("today")
-    return _("before %(day)s") % {"day": date_format(due_on, "j F" if due_on.year == today.year else "j F Y")}
+    return _("by %(day)s") % {"day": date_format(due_on, "j F" if due_on.year == today.year else "j F Y")}
 
 
 def waiting_in_words(since: date, today: date) -> str:
