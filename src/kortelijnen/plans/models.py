@@ -1,5 +1,6 @@
 """The plan, its steps, the help given, the closing."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -145,7 +146,7 @@ class Step(OnHousehold):
     @property
     def by_whom(self) -> str:
         """The kind of doer and the name, in words."""
-        return _by_whom(self.doer, self.doer_name)
+        return doer_in_words(labels_of(Doer), self.doer, self.doer_name)
 
 
 class DeliveredHelp(OnHousehold):
@@ -179,12 +180,12 @@ class DeliveredHelp(OnHousehold):
     @property
     def by_whom(self) -> str:
         """The kind of doer and the name, in words."""
-        return _by_whom(self.doer, self.doer_name)
+        return doer_in_words(labels_of(Doer), self.doer, self.doer_name)
 
 
-def _by_whom(doer: str, name: str) -> str:
-    kind = labels_of(Doer)[doer]
-    return f"{kind}: {name}" if name else kind
+def doer_in_words(kinds: Mapping[str, str], doer: str, name: str) -> str:
+    """Who does or did it: the kind, as it is called in the reader's language, and the name if there is one."""
+    return f"{kinds[doer]}: {name}" if name else kinds[doer]
 
 
 class Goal(OnHousehold):

@@ -1,7 +1,8 @@
 """What the page says about the plan beside its rows: the forms, the bar as it was, and what asks for attention."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,10 +26,11 @@ from kortelijnen.households.enums import Law
 from kortelijnen.households.models import Household
 from kortelijnen.households.queries import HouseholdPicture
 from kortelijnen.kit import clock
+from kortelijnen.kit.labels import labels_of
 from kortelijnen.people.models import User
 from kortelijnen.plans import rules
 from kortelijnen.plans.enums import Agree, BeforePlan, Doer, GoalState, IdeaOf, Stage, ZeroLine
-from kortelijnen.plans.models import DeliveredHelp, Goal, Step
+from kortelijnen.plans.models import DeliveredHelp, Goal, Step, doer_in_words
 from kortelijnen.plans.queries import DoerShare, EarlierShares, PlanPicture
 from kortelijnen.privacy.counting import may_show_share
 
@@ -165,12 +167,13 @@ def lines_of(steps: Sequence[Step], *, all_zero_lines: bool) -> list[StepLine]:
     today = clock.today()
     asking = [step.pk for step in steps if rules.asks_zero_line(Doer(step.doer), step.zero_line)]
     asked = set(asking if all_zero_lines else asking[:1])
+    words = _StepWords.of(steps)
     return [
         StepLine(
             key=str(step.pk),
             doer_drawn=icon(step.doer),
             what=step.what,
-            says=" · ".join(_said_of(step)),
+            says=" · ".join(words.of_step(step)),
             went_before=_went_before(step) if step.before_plan else "",
             is_late=step.due_on is not None and step.due_on < today,
             asks_zero_line=step.pk in asked,
@@ -179,14 +182,33 @@ def lines_of(steps: Sequence[Step], *, all_zero_lines: bool) -> list[StepLine]:
     ]
 
 
-def _said_of(step: Step) -> Iterator[str]:
-    yield step.by_whom
-    if step.due_on:
-        yield _("by %(day)s") % {"day": day(step.due_on)}
-    if step.is_lasting:
-        yield _("comes back")
-    if step.idea_of == IdeaOf.COLLEAGUE:
-        yield _("idea of a colleague")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StepWords:
+    """What is said of the steps of one plan, in the reader's language; looked up once for all of them."""
+
+    doers: Mapping[str, str]
+    by: Mapping[date, str]
+    comes_back: str
+    of_colleague: str
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> "_StepWords":
+        days = {step.due_on for step in steps if step.due_on}
+        return cls(
+            doers=labels_of(Doer),
+            by={due_on: _("by %(day)s") % {"day": day(due_on)} for due_on in days},
+            comes_back=_("comes back"),
+            of_colleague=_("idea of a colleague"),
+        )
+
+    def of_step(self, step: Step) -> Iterator[str]:
+        yield doer_in_words(self.doers, step.doer, step.doer_name)
+        if step.due_on:
+            yield self.by[step.due_on]
+        if step.is_lasting:
+            yield self.comes_back
+        if step.idea_of == IdeaOf.COLLEAGUE:
+            yield self.of_colleague
 
 
 def _went_before(step: Step) -> str:

@@ -99,15 +99,19 @@ def _step(*, due_on: str | None, since: str, **known: Any) -> PromisedStep:
 
 
 # --- Which institutions households meet (S0-7) ----------------------------------------------------------
-# Counted by the database: of a team's years only a number for each institution comes back.
+# Counted by the database: of a team's years only a number for each institution comes back. OFFSET 0: facts and calls of
+# the team are each read by their index and then put together. Left to itself the planner, which keeps one plan for all
+# teams, walks through every fact of the municipality in the order of the calls.
 MET = """
 SELECT organisation_id, count(DISTINCT household_id) FROM (
   SELECT organisation_id, household_id FROM plans_step
   WHERE team_id = ANY(%(teams)s) AND doer = 'institution' AND organisation_id IS NOT NULL AND state <> 'dropped'
   UNION ALL
   SELECT call.organisation_id, m.household_id
-  FROM timeline_moment m JOIN lines_consult call ON call.id = m.consult_id
-  WHERE m.team_id = ANY(%(teams)s) AND m.consult_id IS NOT NULL AND call.team_id = ANY(%(teams)s)
+  FROM (SELECT consult_id, household_id FROM timeline_moment
+        WHERE team_id = ANY(%(teams)s) AND consult_id IS NOT NULL OFFSET 0) AS m
+       JOIN (SELECT id, organisation_id FROM lines_consult
+             WHERE team_id = ANY(%(teams)s) OFFSET 0) AS call ON call.id = m.consult_id
 ) AS met GROUP BY organisation_id
 """
 # The same for one institution: by its calls and its steps, not by all that the team ever did.
