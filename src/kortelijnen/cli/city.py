@@ -19,6 +19,7 @@ from kortelijnen.cli.generating import options
 from kortelijnen.cli.main import run_by_django
 
 BEGUN, MADE = "city.begun", "truth.json"  # what stands in the folder while a city is made, and when it is there
+BROKEN_OFF = 130  # the exit code of what somebody ended with Ctrl-C
 KB_A_HOUSEHOLD = 35  # of database and its log of changes
 
 
@@ -46,6 +47,9 @@ def run(arguments: list[str]) -> int:
     except (Refused, embedded.CannotStart) as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nBroken off. The same command makes it anew.", file=sys.stderr)
+        return BROKEN_OFF
     print(f"Walk around in it: kortelijnen demo --directory {directory}")
     return 0
 
@@ -97,9 +101,9 @@ def _make(place: Path, asked: argparse.Namespace) -> None:
         _fill(database, place, {name: getattr(asked, name) for name in (*options.SIZES, "seed")})
     finally:
         embedded.stop(place)
+    (place / BEGUN).unlink()
     if asked.truth:
         shutil.copyfile(place / MADE, asked.truth)
-    (place / BEGUN).unlink()
 
 
 def _fill(database: str, place: Path, wanted: dict[str, Any]) -> None:

@@ -368,6 +368,7 @@ def test_a_team_that_begins_tomorrow_is_a_slip_of_the_hand(signed_in, team_lead,
     answer = signed_in(team_lead).post(ABOUT, {"founded_because": "Nieuw.", "started_on": tomorrow})
     assert answer.status_code == 422
     assert "Nieuw." in text_of(answer)
+    assert "This day is still to come. Look at it again." in text_of(answer)
     assert Team.objects.get(pk=team.pk).founded_because == ""
 
 
